@@ -1,0 +1,111 @@
+import type { Fen } from "./money";
+import type { UnitCode } from "./units";
+
+/** 完善公共数字文化服务网络 · 建设公共数字文化资源 · 公共数字文化服务推广. */
+export type Category = "network" | "resource" | "outreach";
+
+/** 原文 · 推断 · 缺失: where a cell's content comes from. */
+export type FieldStatus = "original" | "inferred" | "missing";
+
+export type FieldName = "number" | "category" | "name" | "builders" | "task";
+export const FIELD_NAMES: readonly FieldName[] = ["number", "category", "name", "builders", "task"];
+
+/** One cell of the project table with its provenance. */
+export interface Field {
+  /** The text now in use; empty when missing. */
+  readonly text: string;
+  readonly status: FieldStatus;
+  /** 1-based line of the source text the content stands in; null when missing or not from a text. */
+  readonly line: number | null;
+}
+
+export interface Project {
+  /** Number as printed; gaps are kept (原件缺失，待核). */
+  readonly number: number;
+  readonly fields: Readonly<Record<FieldName, Field>>;
+  /** At most 11 characters, proposed and editable (项目简称). */
+  readonly shortName: string;
+  readonly category: Category | null;
+  /** The printed 项目类型, also of another fund. */
+  readonly categoryLabel: string;
+  /** Units its 建设单位 allows (可分单位). Empty for a placeholder. */
+  readonly builders: readonly UnitCode[];
+  /** 统筹单位; null when nobody is named. */
+  readonly coordinator: UnitCode | null;
+  /** A gap in the printed numbering: holds no text, gets no money by itself. */
+  readonly placeholder: boolean;
+  /** An amount printed in the table itself, or null. */
+  readonly amount: Fen | null;
+  /** 固定金额: the whole pot of this line, or null for a share by weight. */
+  readonly fixedAmount: Fen | null;
+  /** Weight of the pot among what fixed amounts leave (default 1; placeholders 0). */
+  readonly weight: number;
+  readonly questionIds: readonly string[];
+}
+
+/** A proposed change to a damaged row, with what stood there before. */
+export interface Repair {
+  readonly id: string;
+  readonly project: number;
+  /** Which repair rule was used, e.g. `row-shift`, `fill-down`, `continuation`. */
+  readonly rule: string;
+  readonly field: FieldName;
+  readonly before: string;
+  readonly after: string;
+  /** Rank, not a probability: how surely the rule applies. */
+  readonly confidence: "high" | "medium" | "low";
+  readonly line: number | null;
+}
+
+/** 待核实: nothing is chosen silently. */
+export interface OpenQuestion {
+  /** Our id (C11 …), see docs/domain.md. */
+  readonly id: string;
+  readonly topic: string;
+  readonly quotes: readonly { readonly text: string; readonly line: number | null }[];
+  /** What is assumed until a person decides. */
+  readonly assumption: string;
+}
+
+export interface Indicator {
+  readonly project: number;
+  readonly unit: string;
+  readonly name: string;
+  /** `(>=)` marks a bare number in the text (原文未写比较词). */
+  readonly comparator: ">=" | "(>=)" | "=" | "<=";
+  readonly value: number;
+  readonly measure: string;
+  readonly period: "month" | "quarter" | "year" | "each";
+}
+
+/** A threshold found in the clauses, as a suggestion a person confirms. */
+export interface RuleSuggestion {
+  readonly id: string;
+  readonly clause: string;
+  readonly quote: string;
+  readonly comparator: ">=" | "=" | "<=";
+  /** As printed, e.g. `40%`, `2`. */
+  readonly threshold: string;
+}
+
+export interface Milestone {
+  /** `2020-05-31` by precision day, `2020-03` by month, `2020` by year. */
+  readonly date: string;
+  readonly precision: "day" | "month" | "year";
+  readonly clause: string;
+  readonly text: string;
+}
+
+/** What a notice becomes. */
+export interface ProjectTable {
+  readonly title: string;
+  readonly documentNumber: string;
+  readonly issuedOn: string | null;
+  readonly year: number | null;
+  readonly projects: readonly Project[];
+  readonly repairs: readonly Repair[];
+  readonly openQuestions: readonly OpenQuestion[];
+  readonly indicators: readonly Indicator[];
+  readonly rules: readonly RuleSuggestion[];
+  readonly milestones: readonly Milestone[];
+}

@@ -1,0 +1,41 @@
+import type { Result } from "../domain/fault";
+import type { CellValue, WorkbookContent, WorkbookPlan } from "../workbook/plan";
+
+/** One cell to write: a literal, or text beginning with `=` as a formula when `formula` is set. */
+export interface CellEdit {
+  readonly sheet: string;
+  /** A1, one cell. */
+  readonly address: string;
+  readonly value: CellValue;
+  readonly formula?: string;
+}
+
+/** What was done, enough to undo it (D5). */
+export interface WriteReport {
+  /** Cells whose content changed, with what stood there before. */
+  readonly changed: readonly (CellEdit & { readonly before: CellValue; readonly beforeFormula: string | null })[];
+  readonly sheetsAdded: readonly string[];
+}
+
+/**
+ * The one way to a workbook: Excel through Office.js (`excel/`) or a file (`xlsx/`).
+ * One contract suite (`test/contract`) holds for both.
+ */
+export interface WorkbookPort {
+  /** Names of all sheets in order, hidden ones included. */
+  sheetNames(): Promise<Result<readonly string[]>>;
+  /** Contents of the named sheets; a sheet that does not exist is simply absent from the answer. */
+  read(sheets: readonly string[]): Promise<Result<WorkbookContent>>;
+  /**
+   * Makes the workbook agree with the plan, in place: missing sheets are added in plan order, only cells whose
+   * content differs are written, cells the plan does not mention and other sheets are left alone (D6).
+   * Text is written as text, also when it begins with `=`, `+`, `-` or `@`.
+   */
+  render(plan: WorkbookPlan): Promise<Result<WriteReport>>;
+  /** Writes a few cells; all or none as far as the host allows. */
+  write(edits: readonly CellEdit[]): Promise<Result<WriteReport>>;
+  /** Shows a cell to the person (`分配表!E9`); a file remembers it as the active cell. */
+  select(address: string): Promise<Result<void>>;
+  /** Calls back when something in the workbook may have changed; only marks dirty (D13). Returns the way to stop. */
+  onEdited(listener: () => void): Promise<Result<() => Promise<void>>>;
+}

@@ -51,15 +51,19 @@ function decimalText(amount: number, scale: number, digits: number, shown: numbe
   return `${sign}${whole}.${trimmed}`;
 }
 
+/** 10 万亿元 in fen: beyond it a double in 万元 no longer names one fen, and a neighbour would be read silently. */
+const SHEET_LIMIT = 1e15;
+
 /**
  * The number a sheet cell in 万元 holds → fen. Doubles typed by people (18.81) are a hair off;
- * they are taken at fen precision, and refused when they are not within a thousandth of a fen.
+ * they are taken at fen precision, and refused when they are not within a thousandth of a fen
+ * or larger than 10 万亿元.
  */
 export function fenFromWanNumber(value: number): Fen | null {
   if (!Number.isFinite(value)) return null;
   const scaled = value * FEN_PER_WAN;
   const rounded = Math.round(scaled);
-  if (!Number.isSafeInteger(rounded)) return null;
+  if (Math.abs(rounded) > SHEET_LIMIT) return null;
   return Math.abs(scaled - rounded) > Math.max(1e-3, Math.abs(scaled) * 1e-12) ? null : fen(rounded);
 }
 

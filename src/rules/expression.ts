@@ -43,6 +43,8 @@ export interface Reading {
   readonly left: readonly Term[];
   /** Empty = zero. */
   readonly right: readonly Term[];
+  /** What the right side is called: 指标总额. Null when it is empty. */
+  readonly base: Bilingual | null;
   readonly measure: "money" | "projects" | "cells";
 }
 

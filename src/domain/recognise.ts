@@ -1,0 +1,118 @@
+import { toHalfWidth } from "./money";
+import type { Unit, UnitCode } from "./units";
+
+/** What a text names: unit codes in the order of the unit list, and the pieces nobody could place. */
+export interface RecognisedUnits {
+  readonly units: readonly UnitCode[];
+  readonly unresolved: readonly string[];
+}
+
+const BUREAU =
+  "(?:文化(?:和|体育和|广电和|广播电视和)?(?:广电)?旅游(?:和体育)?局|文旅局|文广旅局|文体广电旅游局|文化体育广电旅游局)";
+const INSTITUTION = "(?:公共)?(?:文化馆|图书馆)";
+const COUNT = "(\\d+|[一二三四五六七八九十]+)?[个家]?";
+/** 各县市 · 全州县市级 · 10个县市 · 县级, with or without bureau or institution. */
+const COUNTIES = new RegExp(
+  `^(?:全州|各|所有|辖区内|全部)*${COUNT}(?:县市级?|县级)${COUNT}(?:${BUREAU}|${INSTITUTION}|单位)?$`,
+);
+/** 州县 · 州县市级 · 州市 (a slip for 州县, question C13): the prefecture institution and the counties. */
+const BOTH_LEVELS = new RegExp(`^(?:全州|各|所有)*${COUNT}(?:州县市?级?|州市级?)${COUNT}${INSTITUTION}$`);
+/** 全州11个文化馆: every institution of a kind, when the number says so. */
+const WHOLE_PREFECTURE = new RegExp(`^全州(\\d+|[一二三四五六七八九十]+)[个家]${INSTITUTION}$`);
+const UNIT_SUFFIX = new RegExp(`(?:${BUREAU}|${INSTITUTION})$`);
+const BARE_INSTITUTION = /^(?:公共)?(?:文化馆|图书馆)$/;
+
+/**
+ * Units named by a 建设单位 text: single names, lists, and the groups 各县（市）, 十县市, 州县11家图书馆.
+ * A group with a number must have exactly that many members; anything else is reported, never guessed.
+ */
+export function recogniseUnits(text: string, units: readonly Unit[]): RecognisedUnits {
+  // A line break in a cell may wrap a name or separate two names: the reading that leaves nothing over counts.
+  const wrapped = recogniseList(text, units);
+  if (wrapped.unresolved.length === 0 || !text.includes("\n")) return wrapped;
+  const separated = recogniseList(text.replace(/\n/g, "、"), units);
+  return separated.unresolved.length === 0 ? separated : wrapped;
+}
+
+function recogniseList(text: string, units: readonly Unit[]): RecognisedUnits {
+  const found = new Set<UnitCode>();
+  const unresolved: string[] = [];
+  let scope = "";
+  for (const piece of splitList(text)) {
+    // 州级文化馆、图书馆: the second institution shares what stands before the first.
+    const whole = BARE_INSTITUTION.test(piece) ? scope + piece : piece;
+    const codes = resolvePiece(whole, units);
+    if (codes.length === 0) unresolved.push(piece);
+    for (const code of codes) found.add(code);
+    scope = codes.length > 0 && /文化馆$|图书馆$/.test(whole) ? whole.replace(new RegExp(`${INSTITUTION}$`), "") : "";
+  }
+  return { units: units.filter((unit) => found.has(unit.code)).map((unit) => unit.code), unresolved };
+}
+
+/** True when the text names at least one unit and nothing else. */
+export function namesOnlyUnits(text: string, units: readonly Unit[]): boolean {
+  const { units: found, unresolved } = recogniseUnits(text, units);
+  return found.length > 0 && unresolved.length === 0;
+}
+
+/** Half width, no spaces; 县(市) and 州、县市 in one form; split at the marks of a list. */
+function splitList(text: string): readonly string[] {
+  const compact = toHalfWidth(text)
+    .replace(/\s/g, "")
+    .replace(/县\(市(?:、?区)?\)|县、市|市县/g, "县市")
+    .replace(/州[、/]县/g, "州县")
+    .replace(/[、,;/。]+$/, "");
+  if (compact === "") return [];
+  return compact
+    .split(/[、,;/。]|以及|及|与|和(?!旅游|体育)/)
+    .map((piece) => piece.trim())
+    .filter((piece) => piece !== "");
+}
+
+function resolvePiece(piece: string, units: readonly Unit[]): readonly UnitCode[] {
+  const single = unitNamed(piece, units);
+  if (single !== undefined) return [single.code];
+  const counties = units.filter((unit) => unit.level === "county").map((unit) => unit.code);
+  const groups: readonly [RegExp, () => readonly UnitCode[]][] = [
+    [COUNTIES, () => counties],
+    [BOTH_LEVELS, () => [...prefectureOfKind(piece, units), ...counties]],
+    [WHOLE_PREFECTURE, () => [...prefectureOfKind(piece, units), ...counties]],
+  ];
+  for (const [pattern, members] of groups) {
+    const match = pattern.exec(piece);
+    if (match === null) continue;
+    const codes = members();
+    const counts = match.slice(1).filter((count: string | undefined) => count !== undefined);
+    return counts.every((count) => wholeNumber(count) === codes.length) ? codes : [];
+  }
+  return [];
+}
+
+/** By name or alias, alone or followed by its bureau or institution (双柏县文化和旅游局, 双柏县文化馆). */
+function unitNamed(piece: string, units: readonly Unit[]): Unit | undefined {
+  const named = (name: string): Unit | undefined =>
+    units.find((unit) => unit.name === name || unit.aliases.includes(name));
+  const exact = named(piece);
+  if (exact !== undefined) return exact;
+  const stem = piece.replace(/^楚雄州(?=.)/, "").replace(UNIT_SUFFIX, "");
+  const unit = stem === piece ? undefined : named(stem);
+  return unit?.level === "county" ? unit : undefined;
+}
+
+function prefectureOfKind(piece: string, units: readonly Unit[]): readonly UnitCode[] {
+  const kind = piece.endsWith("图书馆") ? "图书馆" : "文化馆";
+  return units.filter((unit) => unit.level === "prefecture" && unit.name.endsWith(kind)).map((unit) => unit.code);
+}
+
+const CHINESE_DIGITS = "零一二三四五六七八九";
+
+/** `11` or 十一 → 11 (to 九十九); NaN when it is neither. */
+function wholeNumber(text: string): number {
+  if (/^\d+$/.test(text)) return Number(text);
+  const match = /^([一二三四五六七八九])?(十)?([一二三四五六七八九])?$/.exec(text);
+  if (match === null) return Number.NaN;
+  const [, tens, ten, ones] = match;
+  if (ten === undefined) return tens !== undefined && ones === undefined ? CHINESE_DIGITS.indexOf(tens) : Number.NaN;
+  const high = tens === undefined ? 1 : CHINESE_DIGITS.indexOf(tens);
+  return high * 10 + (ones === undefined ? 0 : CHINESE_DIGITS.indexOf(ones));
+}

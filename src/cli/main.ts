@@ -1,0 +1,44 @@
+import type { Fault } from "../domain/fault";
+import { allocateVerb } from "./verbs/allocate";
+import { checkVerb } from "./verbs/check";
+import { importVerb } from "./verbs/import";
+import { setVerb } from "./verbs/set";
+import type { Verb } from "./verb";
+
+const VERBS: Readonly<Record<string, Verb>> = { import: importVerb, allocate: allocateVerb, set: setVerb, check: checkVerb };
+
+/** Exit code of refused input; nothing was written (D12). */
+const REFUSED = 2;
+
+function tell(fault: Fault): void {
+  const place = fault.place === undefined ? "" : ` [${fault.place}]`;
+  process.stderr.write(`${fault.sentence.zh}${fault.nextStep.zh}\n${fault.sentence.en} ${fault.nextStep.en} (${fault.code})${place}\n`);
+}
+
+async function main(words: readonly string[]): Promise<number> {
+  const [name = "", ...rest] = words;
+  const verb = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined;
+  if (!verb) {
+    const usages = Object.values(VERBS).map((known) => `  npm run -s cli -- ${known.usage}`);
+    process.stderr.write(`没有“${name}”这个命令。No such command. 用法 Usage:\n${usages.join("\n")}\n`);
+    return REFUSED;
+  }
+  const answer = await verb.run(rest);
+  if (!answer.ok) {
+    tell(answer.fault);
+    return REFUSED;
+  }
+  const text = rest.includes("--json") ? JSON.stringify(answer.value.json, null, 2) : answer.value.lines.join("\n");
+  process.stdout.write(`${text}\n`);
+  return answer.value.exitCode;
+}
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    process.stderr.write(`出现意外错误，没有写文件。Unexpected error; no file was written.\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.exitCode = REFUSED;
+  },
+);

@@ -1,0 +1,57 @@
+import { failure, success, type Result } from "../domain/fault";
+import { onSheet, parseCell } from "../workbook/address";
+import type { SheetContent } from "../workbook/plan";
+import type { CellEdit, WorkbookPort, WriteReport } from "./port";
+
+type ChangedCell = WriteReport["changed"][number];
+
+/** Steps that can be taken back, newest last. Excel's own undo is not relied on (D5). */
+export class UndoStack {
+  private readonly steps: { readonly label: string; readonly report: WriteReport }[] = [];
+
+  push(label: string, report: WriteReport): void {
+    if (report.changed.length > 0) this.steps.push({ label, report });
+  }
+
+  label(): string | null {
+    return this.steps[this.steps.length - 1]?.label ?? null;
+  }
+
+  /** Puts back what the last step changed. Answers the addresses left alone because they changed since. */
+  async undo(port: WorkbookPort): Promise<Result<readonly string[]>> {
+    const step = this.steps[this.steps.length - 1];
+    if (!step) return failure(nothingToUndo());
+    const sheets = [...new Set(step.report.changed.map((cell) => cell.sheet))];
+    const content = await port.read(sheets);
+    if (!content.ok) return content;
+    const untouched = step.report.changed.filter((cell) => standsAsWritten(content.value.find((sheet) => sheet.name === cell.sheet), cell));
+    const written = await port.write(untouched.map(backward));
+    if (!written.ok) return written;
+    this.steps.pop();
+    const skipped = step.report.changed.filter((cell) => !untouched.includes(cell));
+    return success(skipped.map((cell) => onSheet(cell.sheet, cell.address)));
+  }
+}
+
+/** Formulas are compared as formulas: their values change with the cells they read. */
+function standsAsWritten(sheet: SheetContent | undefined, cell: ChangedCell): boolean {
+  const place = parseCell(cell.address);
+  if (!place) return false;
+  const formula = sheet?.formulas[place.row]?.[place.column] ?? null;
+  if (cell.formula !== undefined) return formula === cell.formula;
+  const value = sheet?.values[place.row]?.[place.column] ?? null;
+  return formula === null && (value === "" ? null : value) === (cell.value === "" ? null : cell.value);
+}
+
+function backward(cell: ChangedCell): CellEdit {
+  const edit = { sheet: cell.sheet, address: cell.address, value: cell.before };
+  return cell.beforeFormula === null ? edit : { ...edit, formula: cell.beforeFormula };
+}
+
+function nothingToUndo(): Parameters<typeof failure>[0] {
+  return {
+    code: "nothing-to-undo",
+    sentence: { zh: "没有可以撤销的操作。", en: "There is nothing to undo." },
+    nextStep: { zh: "在表格里手工改的，请用 Ctrl+Z。", en: "For what was typed in the sheet use Ctrl+Z." },
+  };
+}

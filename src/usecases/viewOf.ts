@@ -1,0 +1,75 @@
+import type { FundBook } from "../domain/book";
+import { fundTotal, tableTotal } from "../domain/lines";
+import { sumFen, type Fen } from "../domain/money";
+import { checkBook } from "../rules/evaluate";
+import type { CheckReport, JudgedOutcome, RuleOutcome } from "../rules/report";
+import { addressOf, ruleAddress } from "../workbook/place";
+import type { BookView, Headline, PlacedFinding } from "./view";
+
+/** Rules whose figures the strip shows before anything else. */
+const HEADLINE_RULES: readonly string[] = ["R03", "R04"];
+
+/** What a person sees of a book: totals, the strip's lines, findings with the place to look at. */
+export function viewOf(book: FundBook, report: CheckReport = checkBook(book)): BookView {
+  const total = fundTotal(book.ledger);
+  const allocated = tableTotal(book.decided);
+  const judged = report.outcomes.filter((outcome): outcome is JudgedOutcome => outcome.verdict !== "noData");
+  const placed = judged.map((outcome) => placedFinding(book, outcome));
+  return {
+    book,
+    total,
+    allocated,
+    difference: sumFen([total, -allocated as Fen]),
+    headlines: judged.filter((outcome) => HEADLINE_RULES.includes(outcome.rule.id)).map(headline),
+    findings: placed.filter((finding) => finding.verdict === "broken").sort((a, b) => levelOrder(a) - levelOrder(b)),
+    passed: placed.filter((finding) => finding.verdict === "met"),
+    undetermined: report.outcomes.flatMap((outcome) =>
+      outcome.verdict === "noData" && outcome.line !== ""
+        ? [{ rule: outcome.rule.id, name: outcome.rule.name, missing: outcome.missing, address: outcome.place }]
+        : [],
+    ),
+    openQuestions: book.openQuestions.length,
+  };
+}
+
+function levelOrder(finding: PlacedFinding): number {
+  return finding.level === "must" ? 0 : 1;
+}
+
+function placedFinding(book: FundBook, outcome: JudgedOutcome): PlacedFinding {
+  return {
+    id: outcome.id,
+    rule: outcome.rule.id,
+    verdict: outcome.verdict,
+    level: outcome.level,
+    stage: outcome.rule.stage,
+    clause: outcome.rule.clause,
+    quote: outcome.rule.quote,
+    address: placeOf(book, outcome),
+    measure: outcome.reading.measure,
+    actual: outcome.actual,
+    limit: outcome.limit,
+    shortage: outcome.shortage,
+    name: outcome.rule.name,
+    sentence: outcome.sentence,
+    remedy: outcome.rule.remedy,
+  };
+}
+
+/** A rule seen on one line points at the first cell concerned; a whole-book rule at its figure. */
+function placeOf(book: FundBook, outcome: RuleOutcome): string {
+  const cell = outcome.cells[0];
+  return outcome.line !== null && cell ? addressOf(book, cell.line, cell.unit) : ruleAddress(book, outcome.rule.id, outcome.line);
+}
+
+function headline(outcome: JudgedOutcome): Headline {
+  return {
+    rule: outcome.rule.id,
+    name: outcome.rule.name,
+    measure: outcome.reading.measure,
+    actual: outcome.actual,
+    limit: outcome.limit,
+    slack: outcome.slack,
+    verdict: outcome.verdict,
+  };
+}

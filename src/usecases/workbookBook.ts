@@ -1,0 +1,28 @@
+import type { FundBook } from "../domain/book";
+import { failure, success, type Result } from "../domain/fault";
+import { planWorkbook } from "../workbook/planWorkbook";
+import { READ_SHEETS, readBook } from "../workbook/readBook";
+import type { WorkbookPort, WriteReport } from "./port";
+
+/** The book a workbook holds, or null when it holds none. */
+export async function loadBook(port: WorkbookPort): Promise<Result<FundBook | null>> {
+  const content = await port.read(READ_SHEETS);
+  return content.ok ? readBook(content.value) : content;
+}
+
+/** The book a workbook holds; an empty workbook is a fault. */
+export async function requireBook(port: WorkbookPort): Promise<Result<FundBook>> {
+  const book = await loadBook(port);
+  if (!book.ok) return book;
+  if (book.value !== null) return success(book.value);
+  return failure({
+    code: "book-missing",
+    sentence: { zh: "这个工作簿里还没有衡拨的表。", en: "This workbook holds no Hengbo sheets yet." },
+    nextStep: { zh: "请先打开通知，或载入示例。", en: "Open a notice or load the sample first." },
+  });
+}
+
+/** Writes a book into the workbook, in place; only cells that differ change. */
+export async function saveBook(port: WorkbookPort, book: FundBook): Promise<Result<WriteReport>> {
+  return port.render(planWorkbook(book));
+}

@@ -1,0 +1,29 @@
+import type { Category } from "../domain/project";
+
+/** Tab names, in the order of the tabs (design.md 5). */
+export const SHEET = {
+  home: "首页",
+  allocation: "分配表",
+  findings: "预警",
+  projects: "项目表",
+  ledger: "资金台账",
+  units: "单位",
+  computation: "测算",
+  rules: "规则",
+  proof: "校验",
+  questions: "待核实",
+  /** Hidden: format version, masks and ids. Its loss is survived. */
+  keys: "标识",
+} as const;
+
+export const CATEGORY_NAMES: Readonly<Record<Category, string>> = {
+  network: "完善公共数字文化服务网络",
+  resource: "建设公共数字文化资源",
+  outreach: "公共数字文化服务推广",
+};
+
+/** Written into every workbook we make; older formats are migrated forward (D3). */
+export const FORMAT_VERSION = 1;
+
+export const SAMPLE_MARK = "示例数据";
+export const PLACEHOLDER_TEXT = "（原件缺失，待核）";

@@ -1,0 +1,52 @@
+import { onSheet } from "./address";
+import type { SheetGrid } from "./grid";
+import { quoted } from "./formula";
+import { SHEET } from "./names";
+import type { SheetPlan } from "./plan";
+import { STYLES } from "./styles";
+
+/** A sheet plan from a grid and whatever differs from a plain, unprotected, visible sheet. */
+export function sheetPlan(
+  name: string,
+  grid: SheetGrid,
+  differences: Partial<Omit<SheetPlan, "name" | "cells">> = {},
+): SheetPlan {
+  return {
+    name,
+    visibility: "visible",
+    cells: grid.rows(),
+    columnWidths: [],
+    hiddenColumns: [],
+    rowHeights: {},
+    merges: [],
+    freeze: null,
+    conditionalFormats: [],
+    validations: [],
+    protected: false,
+    showGridlines: true,
+    print: null,
+    ...differences,
+  };
+}
+
+/** A cell that jumps to another sheet by plain HYPERLINK. */
+export function linkFormula(sheet: string, label: string): string {
+  return `=HYPERLINK(${quoted(`#${onSheet(sheet, "A1")}`)},${quoted(label)})`;
+}
+
+/** A1 of every sheet: its title, leading back to 首页. */
+export function putTitle(grid: SheetGrid, title: string): void {
+  grid.compute(0, 0, linkFormula(SHEET.home, title), title, STYLES.sheetTitle);
+}
+
+/** ISO date → Excel serial number; null stays null. */
+export function dateSerial(iso: string | null): number | null {
+  const match = iso === null ? null : /^(\d{4})-(\d{2})-(\d{2})$/.exec(iso);
+  if (!match) return null;
+  return Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3])) / 86_400_000 + 25_569;
+}
+
+/** Excel serial number → ISO date. */
+export function isoDate(serial: number): string {
+  return new Date((Math.floor(serial) - 25_569) * 86_400_000).toISOString().slice(0, 10);
+}

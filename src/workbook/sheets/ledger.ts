@@ -1,0 +1,92 @@
+import type { FundBook } from "../../domain/book";
+import { fundTotal } from "../../domain/lines";
+import { wanNumber } from "../../domain/money";
+import { SheetGrid } from "../grid";
+import { SHEET } from "../names";
+import type { SheetPlan } from "../plan";
+import { dateSerial, putTitle, sheetPlan } from "../sheet";
+import { STYLES } from "../styles";
+
+/** 0-based columns of 资金台账. */
+export const LEDGER_COLUMN = {
+  direction: 0,
+  documentNumber: 1,
+  issuedOn: 2,
+  receivedOn: 3,
+  counterpart: 4,
+  documentTotal: 5,
+  amount: 6,
+  running: 7,
+  note: 8,
+} as const;
+export const LEDGER_ROW = { total: 1, header: 2, first: 3 } as const;
+/** Rows ready to be typed in; more documents than that make the table longer. */
+const READY_ROWS = 20;
+
+const HEADERS = [
+  "收/发", "文号", "文件日期", "收文日期", "对方单位", "文件总额(万元)", "其中本资金±(万元)", "累计(万元)", "备注",
+  "资金级次", "项目代码", "功能科目", "经济科目", "支付方式", "直达标识",
+];
+
+/** 1-based last row of the typed block, shared with the names. */
+export function ledgerLastRow(book: Pick<FundBook, "ledger">): number {
+  return LEDGER_ROW.first + Math.max(READY_ROWS, book.ledger.length + 5);
+}
+
+/** 资金台账: money comes in several documents and can be taken back; the fund's total is its sum. */
+export function ledgerSheet(book: FundBook): SheetPlan {
+  const grid = new SheetGrid();
+  const last = ledgerLastRow(book);
+  const first = LEDGER_ROW.first + 1;
+  putTitle(grid, "资金台账（万元）");
+  grid.put(LEDGER_ROW.total, LEDGER_COLUMN.direction, "本资金收入合计", STYLES.label);
+  grid.paint(LEDGER_ROW.total, 1, LEDGER_COLUMN.documentTotal, STYLES.label);
+  grid.compute(
+    LEDGER_ROW.total,
+    LEDGER_COLUMN.amount,
+    `=SUMIF($A$${first}:$A$${last},"收",$G$${first}:$G$${last})`,
+    wanNumber(fundTotal(book.ledger)),
+    STYLES.sum,
+  );
+  grid.putRow(LEDGER_ROW.header, 0, HEADERS, STYLES.header);
+  let running = 0;
+  for (let row = LEDGER_ROW.first; row < last; row += 1) {
+    const document = book.ledger[row - LEDGER_ROW.first];
+    if (document?.direction === "in") running += document.amount;
+    putDocument(grid, row, document);
+    grid.compute(
+      row,
+      LEDGER_COLUMN.running,
+      `=IF(ISNUMBER(G${row + 1}),SUMIF(A$${first}:A${row + 1},"收",G$${first}:G${row + 1}),"")`,
+      document ? running / 1_000_000 : "",
+      STYLES.money,
+    );
+  }
+  return sheetPlan(SHEET.ledger, grid, {
+    columnWidths: [7, 24, 12, 12, 22, 14, 16, 13, 24, 10, 14, 12, 12, 10, 10],
+    freeze: { rows: LEDGER_ROW.first, columns: 2 },
+    validations: [
+      { range: `A${first}:A${last}`, rule: { kind: "list", source: ["收", "发"] } },
+      {
+        range: `G${first}:G${last}`,
+        rule: { kind: "decimal", operator: "between", formula1: "-100000000", formula2: "100000000" },
+        prompt: { title: "其中本资金", message: "只填这份文件里本资金的部分，万元；追减填负数。" },
+        error: { style: "stop", title: "不是金额", message: "请填数字（万元），例如 47.03；追减填负数。" },
+      },
+    ],
+    print: { orientation: "landscape", paper: "A4", fitToWidth: 1 },
+  });
+}
+
+function putDocument(grid: SheetGrid, row: number, document: FundBook["ledger"][number] | undefined): void {
+  const direction = document ? (document.direction === "in" ? "收" : "发") : null;
+  grid.put(row, LEDGER_COLUMN.direction, direction, { ...STYLES.inputText, horizontal: "center" });
+  grid.put(row, LEDGER_COLUMN.documentNumber, document?.documentNumber ?? null, STYLES.inputText);
+  grid.put(row, LEDGER_COLUMN.issuedOn, dateSerial(document?.issuedOn ?? null), STYLES.inputDate);
+  grid.put(row, LEDGER_COLUMN.receivedOn, dateSerial(document?.receivedOn ?? null), STYLES.inputDate);
+  grid.put(row, LEDGER_COLUMN.counterpart, document?.counterpart ?? null, STYLES.inputText);
+  const total = document?.documentTotal ?? null;
+  grid.put(row, LEDGER_COLUMN.documentTotal, total === null ? null : wanNumber(total), STYLES.inputAmount);
+  grid.put(row, LEDGER_COLUMN.amount, document ? wanNumber(document.amount) : null, STYLES.inputAmount);
+  grid.put(row, LEDGER_COLUMN.note, document?.note ?? null, STYLES.inputText);
+}

@@ -1,0 +1,70 @@
+import type { FundBook } from "../../domain/book";
+import { FIELD_NAMES, type FieldName, type Repair } from "../../domain/project";
+import { SheetGrid } from "../grid";
+import { SHEET } from "../names";
+import type { SheetPlan } from "../plan";
+import { putTitle, sheetPlan } from "../sheet";
+import { STYLES } from "../styles";
+
+export const QUESTION_COLUMN = { id: 0, topic: 1, quoteA: 2, lineA: 3, quoteB: 4, lineB: 5, assumption: 6, chosen: 7, by: 8, on: 9 } as const;
+export const REPAIR_COLUMN = { id: 0, project: 1, before: 2, line: 3, after: 4, field: 5, rule: 6, confidence: 7 } as const;
+export const QUESTIONS_ROW = { header: 2, first: 3 } as const;
+
+const QUESTION_HEADERS = ["编号", "事项", "原文甲", "行", "原文乙", "行", "暂按", "现用", "谁定", "日期"];
+export const REPAIR_HEADERS = ["修复编号", "项目", "原文", "行", "现用", "栏目", "依据", "把握"];
+
+export const FIELD_WORDS: Readonly<Record<FieldName, string>> = {
+  number: "序号",
+  category: "项目类型",
+  name: "项目名称",
+  builders: "建设单位",
+  task: "建设任务",
+};
+export const CONFIDENCE_WORDS: Readonly<Record<Repair["confidence"], string>> = { high: "高", medium: "中", low: "低" };
+
+export function fieldByWord(word: string): FieldName | null {
+  return FIELD_NAMES.find((field) => FIELD_WORDS[field] === word) ?? null;
+}
+
+/** 待核实: what the notice leaves open, and every repaired cell with what stood there before. */
+export function questionsSheet(book: FundBook): SheetPlan {
+  const grid = new SheetGrid();
+  putTitle(grid, "待核实事项与表格修复");
+  grid.put(1, 0, "先按“暂按”办理，确定后在“现用”栏填写，并写明谁定、日期。", STYLES.note);
+  grid.putRow(QUESTIONS_ROW.header, 0, QUESTION_HEADERS, STYLES.header);
+  book.openQuestions.forEach((question, index) => {
+    const row = QUESTIONS_ROW.first + index;
+    const [first, ...others] = question.quotes;
+    grid.put(row, QUESTION_COLUMN.id, question.id, STYLES.code);
+    grid.put(row, QUESTION_COLUMN.topic, question.topic, STYLES.wrapped);
+    grid.put(row, QUESTION_COLUMN.quoteA, first?.text ?? null, STYLES.wrapped);
+    grid.put(row, QUESTION_COLUMN.lineA, first?.line ?? null, STYLES.centered);
+    grid.put(row, QUESTION_COLUMN.quoteB, others.map((quote) => quote.text).join("\n") || null, STYLES.wrapped);
+    grid.put(row, QUESTION_COLUMN.lineB, others.map((quote) => quote.line ?? "—").join("、") || null, {
+      ...STYLES.centered,
+      numberFormat: "@",
+    });
+    grid.put(row, QUESTION_COLUMN.assumption, question.assumption, STYLES.wrapped);
+  });
+  putRepairs(grid, book, QUESTIONS_ROW.first + book.openQuestions.length + 1);
+  return sheetPlan(SHEET.questions, grid, {
+    columnWidths: [9, 22, 34, 5, 34, 9, 34, 18, 10, 11],
+    freeze: { rows: QUESTIONS_ROW.first, columns: 1 },
+    print: { orientation: "landscape", paper: "A4", fitToWidth: 1 },
+  });
+}
+
+function putRepairs(grid: SheetGrid, book: FundBook, headerRow: number): void {
+  grid.putRow(headerRow, 0, REPAIR_HEADERS, STYLES.header);
+  book.repairs.forEach((repair, index) => {
+    const row = headerRow + 1 + index;
+    grid.put(row, REPAIR_COLUMN.id, repair.id, STYLES.code);
+    grid.put(row, REPAIR_COLUMN.project, repair.project, STYLES.centered);
+    grid.put(row, REPAIR_COLUMN.before, repair.before || "（空）", STYLES.wrapped);
+    grid.put(row, REPAIR_COLUMN.line, repair.line, STYLES.centered);
+    grid.put(row, REPAIR_COLUMN.after, repair.after || "（空）", STYLES.wrapped);
+    grid.put(row, REPAIR_COLUMN.field, FIELD_WORDS[repair.field], STYLES.centered);
+    grid.put(row, REPAIR_COLUMN.rule, repair.rule, STYLES.code);
+    grid.put(row, REPAIR_COLUMN.confidence, CONFIDENCE_WORDS[repair.confidence], STYLES.centered);
+  });
+}

@@ -12,9 +12,19 @@ type ParseArgsOptionsConfig = NonNullable<ParseArgsConfig["options"]>;
 const SHARED: ParseArgsOptionsConfig = { json: { type: "boolean" }, today: { type: "string" } };
 
 /** Reads a verb's arguments; an unknown option or a missing value is a fault, never ignored. */
-export function readArguments(words: readonly string[], options: ParseArgsOptionsConfig, files: number, usage: string): Result<Arguments> {
+export function readArguments(
+  words: readonly string[],
+  options: ParseArgsOptionsConfig,
+  files: number,
+  usage: string,
+): Result<Arguments> {
   try {
-    const parsed = parseArgs({ args: [...words], options: { ...SHARED, ...options }, allowPositionals: true, strict: true });
+    const parsed = parseArgs({
+      args: [...words],
+      options: { ...SHARED, ...options },
+      allowPositionals: true,
+      strict: true,
+    });
     if (parsed.positionals.length !== files) return usageFault(usage, `${parsed.positionals.length} ≠ ${files}`);
     const text: Record<string, string> = {};
     const flags: Record<string, boolean> = {};
@@ -33,7 +43,10 @@ export function readArguments(words: readonly string[], options: ParseArgsOption
 export function usageFault(usage: string, what: string): ReturnType<typeof failure> {
   return failure({
     code: "arguments-unusable",
-    sentence: { zh: `命令写法不对（${what}），什么也没有写。`, en: `The command cannot be understood (${what}); nothing was written.` },
+    sentence: {
+      zh: `命令写法不对（${what}），什么也没有写。`,
+      en: `The command cannot be understood (${what}); nothing was written.`,
+    },
     nextStep: { zh: `用法：${usage}`, en: `Usage: ${usage}` },
   });
 }

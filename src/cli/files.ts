@@ -9,7 +9,10 @@ export async function readBytes(path: string): Promise<Result<Uint8Array>> {
   } catch (error) {
     return failure({
       code: "file-unreadable",
-      sentence: { zh: `打不开文件“${path}”（${reason(error)}）。`, en: `The file "${path}" cannot be opened (${reason(error)}).` },
+      sentence: {
+        zh: `打不开文件“${path}”（${reason(error)}）。`,
+        en: `The file "${path}" cannot be opened (${reason(error)}).`,
+      },
       nextStep: { zh: "请检查路径和权限。", en: "Check the path and the permissions." },
       place: path,
     });
@@ -27,8 +30,14 @@ export async function writeBytes(path: string, bytes: Uint8Array): Promise<Resul
     await rm(draft, { force: true });
     return failure({
       code: "file-unwritable",
-      sentence: { zh: `写不了文件“${path}”（${reason(error)}），原有文件没有变。`, en: `The file "${path}" cannot be written (${reason(error)}); what was there is unchanged.` },
-      nextStep: { zh: "请检查文件夹是否存在、文件是否被别的程序打开。", en: "Check that the folder exists and that no other program holds the file." },
+      sentence: {
+        zh: `写不了文件“${path}”（${reason(error)}），原有文件没有变。`,
+        en: `The file "${path}" cannot be written (${reason(error)}); what was there is unchanged.`,
+      },
+      nextStep: {
+        zh: "请检查文件夹是否存在、文件是否被别的程序打开。",
+        en: "Check that the folder exists and that no other program holds the file.",
+      },
       place: path,
     });
   }

@@ -5,14 +5,21 @@ import { importVerb } from "./verbs/import";
 import { setVerb } from "./verbs/set";
 import type { Verb } from "./verb";
 
-const VERBS: Readonly<Record<string, Verb>> = { import: importVerb, allocate: allocateVerb, set: setVerb, check: checkVerb };
+const VERBS: Readonly<Record<string, Verb>> = {
+  import: importVerb,
+  allocate: allocateVerb,
+  set: setVerb,
+  check: checkVerb,
+};
 
 /** Exit code of refused input; nothing was written (D12). */
 const REFUSED = 2;
 
 function tell(fault: Fault): void {
   const place = fault.place === undefined ? "" : ` [${fault.place}]`;
-  process.stderr.write(`${fault.sentence.zh}${fault.nextStep.zh}\n${fault.sentence.en} ${fault.nextStep.en} (${fault.code})${place}\n`);
+  process.stderr.write(
+    `${fault.sentence.zh}${fault.nextStep.zh}\n${fault.sentence.en} ${fault.nextStep.en} (${fault.code})${place}\n`,
+  );
 }
 
 async function main(words: readonly string[]): Promise<number> {
@@ -38,7 +45,9 @@ main(process.argv.slice(2)).then(
     process.exitCode = code;
   },
   (error: unknown) => {
-    process.stderr.write(`出现意外错误，没有写文件。Unexpected error; no file was written.\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.stderr.write(
+      `出现意外错误，没有写文件。Unexpected error; no file was written.\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
     process.exitCode = REFUSED;
   },
 );

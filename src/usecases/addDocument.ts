@@ -38,7 +38,10 @@ export function withTotal(book: FundBook, total: Fen): Result<FundBook> {
       zh: `资金台账已有${received.length}份收到的文件，总额以台账为准，没有改动。`,
       en: `The ledger already holds ${received.length} received document(s); the total comes from the ledger. Nothing was changed.`,
     },
-    nextStep: { zh: "追加、追减请在资金台账另记一行；或去掉 --total。", en: "Record additions or reductions as further ledger lines, or leave out --total." },
+    nextStep: {
+      zh: "追加、追减请在资金台账另记一行；或去掉 --total。",
+      en: "Record additions or reductions as further ledger lines, or leave out --total.",
+    },
     place: "资金台账",
   });
 }

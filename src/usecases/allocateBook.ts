@@ -63,7 +63,10 @@ function textInTheWay(address: string, text: string): Parameters<typeof failure>
       zh: `${address}写的是“${text}”，不是金额。没有分配，也没有改动它。`,
       en: `${address} says "${text}", which is not an amount. Nothing was allocated and the cell was left as it is.`,
     },
-    nextStep: { zh: "请把它改成数字（万元）或清空，再分配。", en: "Turn it into a number (万元) or clear it, then allocate." },
+    nextStep: {
+      zh: "请把它改成数字（万元）或清空，再分配。",
+      en: "Turn it into a number (万元) or clear it, then allocate.",
+    },
     place: address,
   };
 }

@@ -9,6 +9,9 @@ export function alreadyThere(book: FundBook): Result<never> {
       zh: `这个工作簿里已有“${book.title}”，没有覆盖。`,
       en: `This workbook already holds "${book.title}"; nothing was overwritten.`,
     },
-    nextStep: { zh: "请新建一个空白工作簿，再打开通知或载入示例。", en: "Create an empty workbook, then open the notice or load the sample there." },
+    nextStep: {
+      zh: "请新建一个空白工作簿，再打开通知或载入示例。",
+      en: "Create an empty workbook, then open the notice or load the sample there.",
+    },
   });
 }

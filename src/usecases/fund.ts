@@ -1,5 +1,4 @@
-import type { Fault, Result } from "../domain/fault";
-import { success } from "../domain/fault";
+import { failure, success, type Fault, type Result } from "../domain/fault";
 import type { FundBook } from "../domain/book";
 import { CHUXIONG_UNITS } from "../domain/chuxiong";
 import type { ProjectTable } from "../domain/project";
@@ -10,7 +9,7 @@ import { addDocument, type DocumentEntry } from "./addDocument";
 import { allocateBook, handEditsOf, type AllocationChoice, type HandEdit } from "./allocateBook";
 import { bookFromTable } from "./bookFromTable";
 import { alreadyThere } from "./freshWorkbook";
-import type { WorkbookPort } from "./port";
+import type { WorkbookPort, WriteReport } from "./port";
 import { UndoStack } from "./undo";
 import type { BookView } from "./view";
 import { viewOf } from "./viewOf";
@@ -39,52 +38,25 @@ export interface FundUseCases {
 /** The use cases over one workbook. */
 export function createFundUseCases(port: WorkbookPort): FundUseCases {
   const steps = new UndoStack();
-
-  async function startBook(table: ProjectTable, sample: boolean): Promise<Result<BookView>> {
-    const existing = await loadBook(port);
-    if (!existing.ok) return existing;
-    if (existing.value !== null) return alreadyThere(existing.value);
-    const book = bookFromTable({
-      table,
-      units: CHUXIONG_UNITS,
-      sample,
-      ledger: sample ? [SAMPLE_DOCUMENT] : [],
-      factors: sample ? SAMPLE_FACTORS : [],
-    });
-    const written = await saveBook(port, book);
-    return written.ok ? readView() : written;
-  }
-
-  async function change(label: string, step: (book: FundBook) => Result<FundBook>): Promise<Result<BookView>> {
-    const book = await requireBook(port);
-    if (!book.ok) return book;
-    const next = step(book.value);
+  const change = async (label: string, step: (book: FundBook) => Result<FundBook>): Promise<Result<BookView>> => {
+    const next = await stepped(port, step);
     if (!next.ok) return next;
-    const written = await saveBook(port, next.value);
-    if (!written.ok) return written;
-    steps.push(label, written.value);
-    return readView();
-  }
-
-  /** Read back, so that what is shown is what the workbook holds. */
-  async function readView(): Promise<Result<BookView>> {
-    const book = await requireBook(port);
-    return book.ok ? success(viewOf(book.value)) : book;
-  }
-
+    steps.push(label, next.value);
+    return readView(port);
+  };
   return {
     async view() {
       const book = await loadBook(port);
       if (!book.ok) return book;
       return success(book.value === null ? null : viewOf(book.value));
     },
-    openNotice(source) {
-      const table = readNotice(source.text);
-      return table.ok ? startBook(table.value, false) : Promise.resolve({ ok: false, fault: inFile(table.fault, source.fileName) });
+    async openNotice({ fileName, text }) {
+      const table = readNotice(text);
+      return table.ok ? startBook(port, table.value, false) : failure(inFile(table.fault, fileName));
     },
-    loadSample() {
+    async loadSample() {
       const table = readNotice(SAMPLE_NOTICE);
-      return table.ok ? startBook(table.value, true) : Promise.resolve(table);
+      return table.ok ? startBook(port, table.value, true) : table;
     },
     addDocument: (entry) => change("录入指标文件", (book) => success(addDocument(book, entry))),
     async handEdits() {
@@ -92,16 +64,44 @@ export function createFundUseCases(port: WorkbookPort): FundUseCases {
       return book.ok ? success(handEditsOf(book.value)) : book;
     },
     allocate: (choice) => change("分配", (book) => allocateBook(book, choice)),
-    async undo() {
-      const undone = await steps.undo(port);
-      if (!undone.ok) return undone;
-      const view = await readView();
-      return view.ok ? success({ view: view.value, skipped: undone.value }) : view;
-    },
+    undo: () => undoStep(port, steps),
     undoLabel: () => steps.label(),
     select: (address) => port.select(address),
     watch: (listener) => port.onEdited(listener),
   };
+}
+
+async function startBook(port: WorkbookPort, table: ProjectTable, sample: boolean): Promise<Result<BookView>> {
+  const existing = await loadBook(port);
+  if (!existing.ok) return existing;
+  if (existing.value !== null) return alreadyThere(existing.value);
+  const invented = sample ? { ledger: [SAMPLE_DOCUMENT], factors: SAMPLE_FACTORS } : { ledger: [], factors: [] };
+  const written = await saveBook(port, bookFromTable({ table, units: CHUXIONG_UNITS, sample, ...invented }));
+  return written.ok ? readView(port) : written;
+}
+
+/** Reads the book, takes the step, writes the result. */
+async function stepped(port: WorkbookPort, step: (book: FundBook) => Result<FundBook>): Promise<Result<WriteReport>> {
+  const book = await requireBook(port);
+  if (!book.ok) return book;
+  const next = step(book.value);
+  return next.ok ? saveBook(port, next.value) : next;
+}
+
+/** Read back, so that what is shown is what the workbook holds. */
+async function readView(port: WorkbookPort): Promise<Result<BookView>> {
+  const book = await requireBook(port);
+  return book.ok ? success(viewOf(book.value)) : book;
+}
+
+/** Puts typed cells back, then renders what follows from them. */
+async function undoStep(port: WorkbookPort, steps: UndoStack): ReturnType<FundUseCases["undo"]> {
+  const undone = await steps.undo(port);
+  if (!undone.ok) return undone;
+  const rendered = await stepped(port, (book) => success(book));
+  if (!rendered.ok) return rendered;
+  const view = await readView(port);
+  return view.ok ? success({ view: view.value, skipped: undone.value }) : view;
 }
 
 /** A fault in a text says which file. */

@@ -18,7 +18,10 @@ export function setAmount(book: FundBook, choice: AmountChoice): Result<FundBook
     const known = book.projects.map((project) => project.number).join("、");
     return failure({
       code: "project-unknown",
-      sentence: { zh: `没有序号为${choice.project}的项目，没有写入。`, en: `There is no project number ${choice.project}; nothing was written.` },
+      sentence: {
+        zh: `没有序号为${choice.project}的项目，没有写入。`,
+        en: `There is no project number ${choice.project}; nothing was written.`,
+      },
       nextStep: { zh: `可用的序号：${known}。`, en: `Known numbers: ${known}.` },
     });
   }
@@ -26,7 +29,10 @@ export function setAmount(book: FundBook, choice: AmountChoice): Result<FundBook
     const known = book.units.map((unit) => `${unit.code} ${unit.name}`).join("、");
     return failure({
       code: "unit-unknown",
-      sentence: { zh: `没有代码为${choice.unit}的单位，没有写入。`, en: `There is no unit with code ${choice.unit}; nothing was written.` },
+      sentence: {
+        zh: `没有代码为${choice.unit}的单位，没有写入。`,
+        en: `There is no unit with code ${choice.unit}; nothing was written.`,
+      },
       nextStep: { zh: `可用的代码：${known}。`, en: `Known codes: ${known}.` },
     });
   }

@@ -1,5 +1,6 @@
 import { failure, success, type Result } from "../domain/fault";
 import { onSheet, parseCell } from "../workbook/address";
+import { DERIVED_SHEETS } from "../workbook/names";
 import type { SheetContent } from "../workbook/plan";
 import type { CellEdit, WorkbookPort, WriteReport } from "./port";
 
@@ -9,8 +10,10 @@ type ChangedCell = WriteReport["changed"][number];
 export class UndoStack {
   private readonly steps: { readonly label: string; readonly report: WriteReport }[] = [];
 
+  /** Sheets made wholly by formulas and ids are left out: they follow from the others when rendered again. */
   push(label: string, report: WriteReport): void {
-    if (report.changed.length > 0) this.steps.push({ label, report });
+    const changed = report.changed.filter((cell) => !DERIVED_SHEETS.includes(cell.sheet));
+    if (changed.length > 0) this.steps.push({ label, report: { ...report, changed } });
   }
 
   label(): string | null {
@@ -24,7 +27,12 @@ export class UndoStack {
     const sheets = [...new Set(step.report.changed.map((cell) => cell.sheet))];
     const content = await port.read(sheets);
     if (!content.ok) return content;
-    const untouched = step.report.changed.filter((cell) => standsAsWritten(content.value.find((sheet) => sheet.name === cell.sheet), cell));
+    const untouched = step.report.changed.filter((cell) =>
+      standsAsWritten(
+        content.value.find((sheet) => sheet.name === cell.sheet),
+        cell,
+      ),
+    );
     const written = await port.write(untouched.map(backward));
     if (!written.ok) return written;
     this.steps.pop();

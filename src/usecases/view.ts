@@ -49,6 +49,11 @@ export interface BookView {
   readonly findings: readonly PlacedFinding[];
   readonly passed: readonly PlacedFinding[];
   /** Rules that cannot be judged, with what is missing. */
-  readonly undetermined: readonly { readonly rule: string; readonly name: Bilingual; readonly missing: Bilingual; readonly address: string }[];
+  readonly undetermined: readonly {
+    readonly rule: string;
+    readonly name: Bilingual;
+    readonly missing: Bilingual;
+    readonly address: string;
+  }[];
   readonly openQuestions: number;
 }

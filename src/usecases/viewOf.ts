@@ -59,7 +59,9 @@ function placedFinding(book: FundBook, outcome: JudgedOutcome): PlacedFinding {
 /** A rule seen on one line points at the first cell concerned; a whole-book rule at its figure. */
 function placeOf(book: FundBook, outcome: RuleOutcome): string {
   const cell = outcome.cells[0];
-  return outcome.line !== null && cell ? addressOf(book, cell.line, cell.unit) : ruleAddress(book, outcome.rule.id, outcome.line);
+  return outcome.line !== null && cell
+    ? addressOf(book, cell.line, cell.unit)
+    : ruleAddress(book, outcome.rule.id, outcome.line);
 }
 
 function headline(outcome: JudgedOutcome): Headline {

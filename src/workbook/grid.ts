@@ -31,7 +31,9 @@ export class SheetGrid {
 
   rows(): readonly (readonly (PlannedCell | undefined)[])[] {
     const width = this.cells.reduce((widest, row) => Math.max(widest, row.length), 0);
-    return Array.from(this.cells, (row) => Array.from({ length: width }, (_, column) => row?.[column]));
+    return Array.from({ length: this.cells.length }, (_, row) =>
+      Array.from({ length: width }, (_unused, column) => this.cells[row]?.[column]),
+    );
   }
 
   private set(row: number, column: number, cell: PlannedCell): void {

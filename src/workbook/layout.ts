@@ -6,7 +6,17 @@ import { columnLetters, fixedBlock } from "./address";
 import { CATEGORY_NAMES, SHEET } from "./names";
 
 /** 0-based rows of the frozen strip and head of 分配表 (sheets-and-walks, section 4). */
-export const MATRIX_ROW = { title: 0, state: 1, total: 2, resource: 3, prefecture: 4, header: 5, sum: 6, alerts: 7, first: 8 } as const;
+export const MATRIX_ROW = {
+  title: 0,
+  state: 1,
+  total: 2,
+  resource: 3,
+  prefecture: 4,
+  header: 5,
+  sum: 6,
+  alerts: 7,
+  first: 8,
+} as const;
 export const MATRIX_COLUMN = { number: 0, shortName: 1, alert: 2, sum: 3, firstUnit: 4 } as const;
 
 export interface LineRow {
@@ -25,7 +35,17 @@ export interface GroupRows {
 
 /** What rule formulas count lines by; each is a hidden column with a defined name. */
 export const LINE_KEYS = [
-  "line", "kind", "category", "coordinated", "project", "texts", "typed", "nonzero", "outsideCells", "outsideAmount", "outsideTexts",
+  "line",
+  "kind",
+  "category",
+  "coordinated",
+  "project",
+  "texts",
+  "typed",
+  "nonzero",
+  "outsideCells",
+  "outsideAmount",
+  "outsideTexts",
 ] as const;
 export type LineKey = (typeof LINE_KEYS)[number];
 /** 行类型 of a line whose category nobody has confirmed. */
@@ -104,7 +124,11 @@ export function unitBlocks(layout: MatrixLayout, row: number): readonly string[]
 }
 
 /** The unit cell of a line: `E9` rows and columns 0-based, or null when line or unit is not in the table. */
-export function cellOf(layout: MatrixLayout, line: string, unit: UnitCode): { readonly row: number; readonly column: number } | null {
+export function cellOf(
+  layout: MatrixLayout,
+  line: string,
+  unit: UnitCode,
+): { readonly row: number; readonly column: number } | null {
   const row = layout.lineRows.find((candidate) => candidate.line.id === line)?.row;
   const column = layout.unitColumns.find((candidate) => candidate.unit.code === unit)?.column;
   return row === undefined || column === undefined ? null : { row, column };

@@ -16,6 +16,9 @@ export const SHEET = {
   keys: "标识",
 } as const;
 
+/** Sheets nobody types in: they follow from the others. */
+export const DERIVED_SHEETS: readonly string[] = [SHEET.findings, SHEET.proof, SHEET.keys];
+
 export const CATEGORY_NAMES: Readonly<Record<Category, string>> = {
   network: "完善公共数字文化服务网络",
   resource: "建设公共数字文化资源",

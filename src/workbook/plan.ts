@@ -46,7 +46,11 @@ export interface ConditionalFormatPlan {
 export interface ValidationPlan {
   readonly range: string;
   readonly rule:
-    | { readonly kind: "list"; /** literal entries (≤ 255 characters joined) or a reference `=规则!$P$1:$P$3` */ readonly source: readonly string[] | string }
+    | {
+        readonly kind: "list";
+        /** literal entries (≤ 255 characters joined) or a reference `=规则!$P$1:$P$3` */ readonly source:
+          readonly string[] | string;
+      }
     | {
         readonly kind: "decimal" | "whole" | "date";
         readonly operator: "between" | "greaterThanOrEqual" | "lessThanOrEqual";
@@ -55,7 +59,11 @@ export interface ValidationPlan {
       }
     | { readonly kind: "custom"; readonly formula: string };
   readonly prompt?: { readonly title: string; readonly message: string };
-  readonly error?: { readonly style: "stop" | "warning" | "information"; readonly title: string; readonly message: string };
+  readonly error?: {
+    readonly style: "stop" | "warning" | "information";
+    readonly title: string;
+    readonly message: string;
+  };
 }
 
 export interface PrintPlan {

@@ -17,8 +17,18 @@ export function proofCells(source: ProofSource, formulas: ProofFormulas): readon
   const shown = (whole: number): number => (money ? whole / 10_000 : whole);
   const scaled = (column: "left" | "right"): string => scaledFormula(source, cell(column));
   const level = LEVEL_WORDS[source.level];
-  const literal = (column: ProofColumn, value: CellValue, style: CellStyle): ProofCell => ({ column: PROOF_COLUMN[column], formula: null, value, style });
-  const computed = (column: ProofColumn, text: string, value: CellValue, style: CellStyle): ProofCell => ({ column: PROOF_COLUMN[column], formula: text, value, style });
+  const literal = (column: ProofColumn, value: CellValue, style: CellStyle): ProofCell => ({
+    column: PROOF_COLUMN[column],
+    formula: null,
+    value,
+    style,
+  });
+  const computed = (column: ProofColumn, text: string, value: CellValue, style: CellStyle): ProofCell => ({
+    column: PROOF_COLUMN[column],
+    formula: text,
+    value,
+    style,
+  });
   return [
     literal("code", source.lineRow ? `${source.rule.id}:${source.lineRow.line.id}` : source.rule.id, STYLES.code),
     literal("name", proofName(source), STYLES.wrapped),
@@ -26,7 +36,12 @@ export function proofCells(source: ProofSource, formulas: ProofFormulas): readon
     computed("shownLeft", scaled("left"), shown(source.left), WORKING),
     computed("shownRight", scaled("right"), shown(source.right), WORKING),
     computed("hundredfold", `${cell("shownLeft")}*100`, shown(source.left) * 100, WORKING),
-    computed("required", `ROUND(${cell("shownRight")}*${cell("points")}/100,6)`, (shown(source.right) * source.threshold) / 100, WORKING),
+    computed(
+      "required",
+      `ROUND(${cell("shownRight")}*${cell("points")}/100,6)`,
+      (shown(source.right) * source.threshold) / 100,
+      WORKING,
+    ),
     computed("verdict", formula.verdict, values.verdictWord, STYLES.warningCentered),
     computed("agrees", `IF(${cell("verdict")}=${cell("program")},"一致","生成后已改动")`, "一致", STYLES.centered),
     computed("left", formula.left, source.left, WORKING),
@@ -56,8 +71,13 @@ function scaledFormula({ rule, reading }: ProofSource, address: string): string 
   const same = rule.readings.every((candidate) => candidate.measure === reading.measure);
   const one = (measure: Reading["measure"]): string => (measure === "money" ? `${address}/10000` : address);
   if (same) return one(reading.measure);
-  const counts = rule.readings.filter((candidate) => candidate.measure !== "money").map((candidate) => candidate.label.zh);
-  return counts.reduceRight((rest, label) => `IF(${fixedReading(address)}="${label}",${address},${rest})`, `${address}/10000`);
+  const counts = rule.readings
+    .filter((candidate) => candidate.measure !== "money")
+    .map((candidate) => candidate.label.zh);
+  return counts.reduceRight(
+    (rest, label) => `IF(${fixedReading(address)}="${label}",${address},${rest})`,
+    `${address}/10000`,
+  );
 }
 
 /** The reading's cell stands in the same row. */
@@ -70,7 +90,9 @@ function fixedReading(address: string): string {
 function countedRows({ layout, reading, lineRow }: ProofSource): string {
   if (lineRow) return String(lineRow.line.project);
   const where = reading.left.flatMap(({ quantity }) => (quantity.kind === "fundTotal" ? [] : [quantity.where]));
-  const counted = layout.lineRows.filter(({ line }) => where.some((selector) => selector.category === undefined || selector.category === line.category));
+  const counted = layout.lineRows.filter(({ line }) =>
+    where.some((selector) => selector.category === undefined || selector.category === line.category),
+  );
   if (counted.length === layout.lineRows.length) return "全部项目";
   return `项目${counted.map(({ line }) => line.project).join("、")}`;
 }

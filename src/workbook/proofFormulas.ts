@@ -26,7 +26,26 @@ export interface ProofValues {
 
 export interface ProofFormulas {
   /** Expressions without `=` per hidden column. */
-  readonly formula: Readonly<Record<"left" | "right" | "points" | "actual" | "limit" | "slack" | "verdict" | "gap" | "missing" | "sentence" | "reading" | "level" | "order" | "outside" | "enabled", string>>;
+  readonly formula: Readonly<
+    Record<
+      | "left"
+      | "right"
+      | "points"
+      | "actual"
+      | "limit"
+      | "slack"
+      | "verdict"
+      | "gap"
+      | "missing"
+      | "sentence"
+      | "reading"
+      | "level"
+      | "order"
+      | "outside"
+      | "enabled",
+      string
+    >
+  >;
   readonly values: ProofValues;
   readonly address: string;
   readonly alert: { readonly formula: string; readonly value: string };
@@ -39,10 +58,15 @@ export function proofFormulas(source: ProofSource): ProofFormulas {
   const formula = {
     left: byReading(source, (reading) => termsFormula(reading.left, source.layout, source.lineRow)),
     right: byReading(source, (reading) => termsFormula(reading.right, source.layout, source.lineRow)),
-    points: source.rule.thresholdEditable ? `ROUND(${ruleCell(source.rule.id, "threshold")}*10000,0)` : String(source.rule.threshold),
+    points: source.rule.thresholdEditable
+      ? `ROUND(${ruleCell(source.rule.id, "threshold")}*10000,0)`
+      : String(source.rule.threshold),
     actual: byMeasure(source, `${cell("left")}/1000000`, cell("left")),
     limit: limitFormula(source, cell),
-    slack: source.rule.comparator === "<=" ? `ROUND(${cell("limit")}-${cell("actual")},6)` : `ROUND(${cell("actual")}-${cell("limit")},6)`,
+    slack:
+      source.rule.comparator === "<="
+        ? `ROUND(${cell("limit")}-${cell("actual")},6)`
+        : `ROUND(${cell("actual")}-${cell("limit")},6)`,
     verdict: `IF(${cell("enabled")}="否","未启用",IF(LEN(${cell("missing")})>0,"无数据",IF(${comparison(source, cell)},"符合","不符合")))`,
     gap: gapFormula(source, cell),
     missing: byReading(source, (reading) => missingFormula(reading, source.layout, source.lineRow)),
@@ -50,16 +74,26 @@ export function proofFormulas(source: ProofSource): ProofFormulas {
     reading: ruleCell(source.rule.id, "reading"),
     level: ruleCell(source.rule.id, "level"),
     order: orderFormula(source, cell),
-    outside: source.lineRow ? onSheet(SHEET.allocation, cellAddress(source.lineRow.row, source.layout.key.outsideAmount)) : "0",
+    outside: source.lineRow
+      ? onSheet(SHEET.allocation, cellAddress(source.lineRow.row, source.layout.key.outsideAmount))
+      : "0",
     enabled: ruleCell(source.rule.id, "enabled"),
   };
-  return { formula, values, address: ruleCellOf(source.layout, source.rule.id, source.lineRow?.line.id ?? null), alert: alertOf(source, values) };
+  return {
+    formula,
+    values,
+    address: ruleCellOf(source.layout, source.rule.id, source.lineRow?.line.id ?? null),
+    alert: alertOf(source, values),
+  };
 }
 
 /** One formula per reading, chosen by what stands in 规则; the first reading is the default. */
 function byReading({ rule }: ProofSource, formulaOf: (reading: Reading) => string): string {
   const [first, ...others] = rule.readings;
-  return others.reduceRight((rest, reading) => `IF(${ruleCell(rule.id, "reading")}=${quoted(reading.label.zh)},${formulaOf(reading)},${rest})`, formulaOf(first));
+  return others.reduceRight(
+    (rest, reading) => `IF(${ruleCell(rule.id, "reading")}=${quoted(reading.label.zh)},${formulaOf(reading)},${rest})`,
+    formulaOf(first),
+  );
 }
 
 function byMeasure(source: ProofSource, money: string, count: string): string {
@@ -75,7 +109,8 @@ function comparison({ rule }: ProofSource, cell: CellOf): string {
 /** The least (most) that passes: whole steps where the amounts are, else whole fen (see rules/evaluate). */
 function limitFormula(source: ProofSource, cell: CellOf): string {
   const product = `${cell("right")}*${cell("points")}`;
-  const round = (expression: string): string => (source.rule.comparator === "<=" ? `INT(${expression})` : `ROUNDUP(${expression},0)`);
+  const round = (expression: string): string =>
+    source.rule.comparator === "<=" ? `INT(${expression})` : `ROUNDUP(${expression},0)`;
   if (source.rule.comparator === "=") return byMeasure(source, `${cell("right")}/1000000`, cell("right"));
   const whole = (column: ProofColumn): string => `INT(${cell(column)}/10000)*10000=${cell(column)}`;
   const money = `IF(AND(${whole("left")},${whole("right")}),${round(`${product}/100000000`)}/100,${round(`${product}/10000`)}/1000000)`;
@@ -84,7 +119,9 @@ function limitFormula(source: ProofSource, cell: CellOf): string {
 
 function gapFormula(source: ProofSource, cell: CellOf): string {
   const amount = byReading(source, (reading) =>
-    reading.measure === "money" ? `TEXT(ABS(${cell("slack")}),${AMOUNT_TEXT})&"万元"` : `ABS(${cell("slack")})&"${reading.measure === "cells" ? "格" : "个"}"`,
+    reading.measure === "money"
+      ? `TEXT(ABS(${cell("slack")}),${AMOUNT_TEXT})&"万元"`
+      : `ABS(${cell("slack")})&"${reading.measure === "cells" ? "格" : "个"}"`,
   );
   const words = gapWords(source);
   const word = `IF(${cell("slack")}<0,"${words.below}","${words.above}")`;
@@ -111,9 +148,11 @@ function outsideTexts({ layout, lineRow }: ProofSource): string {
 
 function sentenceFormula(source: ProofSource, cell: CellOf): string {
   const told = byReading(source, (reading) => {
-    const filled = (outcome: SentenceOutcome): string => templateFormula(sentenceTemplate(source.rule, reading, "zh", outcome, lineWords(source)), cell);
+    const filled = (outcome: SentenceOutcome): string =>
+      templateFormula(sentenceTemplate(source.rule, reading, "zh", outcome, lineWords(source)), cell);
     const below = source.rule.comparator === "<=" ? filled("over") : filled("short");
-    const broken = source.rule.comparator === "=" ? `IF(${cell("slack")}<0,${filled("short")},${filled("over")})` : below;
+    const broken =
+      source.rule.comparator === "=" ? `IF(${cell("slack")}<0,${filled("short")},${filled("over")})` : below;
     return `IF(${comparison(source, cell)},${filled("met")},${broken})`;
   });
   return `IF(LEN(${cell("missing")})>0,${quoted(`${source.rule.name.zh}：无数据，`)}&${cell("missing")}&${quoted(`。依据：${source.rule.clause}。`)},${told})`;
@@ -145,7 +184,10 @@ function alertOf(source: ProofSource, values: ProofValues): ProofFormulas["alert
   const cell = (column: ProofColumn): string => onSheet(SHEET.proof, fixedAddress(source.row, PROOF_COLUMN[column]));
   const { lineRow, layout, book } = source;
   if (!lineRow) {
-    return { formula: `IF(${cell("verdict")}="不符合",${cell("gap")},"")`, value: values.verdictWord === "不符合" ? values.gap : "" };
+    return {
+      formula: `IF(${cell("verdict")}="不符合",${cell("gap")},"")`,
+      value: values.verdictWord === "不符合" ? values.gap : "",
+    };
   }
   const texts = book.unreadable.some((entry) => entry.line === lineRow.line.id);
   return {
@@ -170,13 +212,19 @@ function expectedValues(source: ProofSource): ProofValues {
     verdictWord,
     missing,
     gap: missing === "" ? expectedGap(source, difference) : "",
-    sentence: missing === "" ? (source.outcome?.sentence.zh ?? "") : `${source.rule.name.zh}：无数据，${missing}。依据：${source.rule.clause}。`,
+    sentence:
+      missing === ""
+        ? (source.outcome?.sentence.zh ?? "")
+        : `${source.rule.name.zh}：无数据，${missing}。依据：${source.rule.clause}。`,
     order: expectedOrder(source, verdictWord),
   };
 }
 
 function expectedLimit({ rule, reading, left, right, threshold }: ProofSource): number {
-  const step = reading.measure === "money" && left % ALLOCATION_STEP === 0 && right % ALLOCATION_STEP === 0 ? BigInt(ALLOCATION_STEP) : 1n;
+  const step =
+    reading.measure === "money" && left % ALLOCATION_STEP === 0 && right % ALLOCATION_STEP === 0
+      ? BigInt(ALLOCATION_STEP)
+      : 1n;
   const product = BigInt(right) * BigInt(threshold);
   if (rule.comparator === "=") return right;
   const divisor = 10_000n * step;
@@ -198,11 +246,17 @@ function expectedMissing({ book, reading, lineRow, outcome }: ProofSource): stri
   const kinds = new Set([...reading.left, ...reading.right].map((term) => term.quantity.kind));
   const received = book.ledger.some((document) => document.direction === "in");
   if (kinds.has("fundTotal") && !received) return "缺指标总额：资金台账还没有收到的指标文件";
-  if (kinds.has("projects")) return book.projects.some((project) => !project.placeholder) ? "有项目的类型未定" : "项目表还没有项目";
-  if (kinds.has("allocated") && book.unreadable.some((entry) => entry.line === "")) return "资金台账有文字金额，先改成数字";
-  const typed = Object.values(book.decided).some((cells) => Object.keys(cells).length > 0) || book.unreadable.some((entry) => entry.line !== "");
+  if (kinds.has("projects"))
+    return book.projects.some((project) => !project.placeholder) ? "有项目的类型未定" : "项目表还没有项目";
+  if (kinds.has("allocated") && book.unreadable.some((entry) => entry.line === ""))
+    return "资金台账有文字金额，先改成数字";
+  const typed =
+    Object.values(book.decided).some((cells) => Object.keys(cells).length > 0) ||
+    book.unreadable.some((entry) => entry.line !== "");
   if (!typed) return "分配表还没有填任何金额";
-  const texts = book.unreadable.some((entry) => entry.line !== "" && (lineRow === null || entry.line === lineRow.line.id));
+  const texts = book.unreadable.some(
+    (entry) => entry.line !== "" && (lineRow === null || entry.line === lineRow.line.id),
+  );
   return texts ? "有文字金额，先改成数字" : "有金额的项目类型未定";
 }
 
@@ -210,6 +264,8 @@ function expectedOrder({ row, level, lineRow, layout, book }: ProofSource, verdi
   if (verdict === "不符合") return (level === "must" ? 10_000 : 20_000) + row;
   if (verdict !== "无数据") return "";
   if (!lineRow) return 30_000 + row;
-  const outside = book.unreadable.some((entry) => entry.line === lineRow.line.id && !lineRow.line.builders.includes(entry.unit));
+  const outside = book.unreadable.some(
+    (entry) => entry.line === lineRow.line.id && !lineRow.line.builders.includes(entry.unit),
+  );
   return outside && layout.lineRows.length > 0 ? 30_000 + row : "";
 }

@@ -8,9 +8,34 @@ import type { CellStyle, CellValue } from "./plan";
 /** 0-based places in 校验: nine columns people read, then hidden ones the other sheets read. */
 export const PROOF_ROW = { header: 2, first: 3 } as const;
 export const PROOF_COLUMN = {
-  code: 0, name: 1, rows: 2, shownLeft: 3, shownRight: 4, hundredfold: 5, required: 6, verdict: 7, agrees: 8,
-  left: 9, right: 10, points: 11, actual: 12, limit: 13, slack: 14, gap: 15, missing: 16, sentence: 17, reading: 18,
-  level: 19, order: 20, address: 21, clause: 22, remedy: 23, id: 24, program: 25, outside: 26, enabled: 27,
+  code: 0,
+  name: 1,
+  rows: 2,
+  shownLeft: 3,
+  shownRight: 4,
+  hundredfold: 5,
+  required: 6,
+  verdict: 7,
+  agrees: 8,
+  left: 9,
+  right: 10,
+  points: 11,
+  actual: 12,
+  limit: 13,
+  slack: 14,
+  gap: 15,
+  missing: 16,
+  sentence: 17,
+  reading: 18,
+  level: 19,
+  order: 20,
+  address: 21,
+  clause: 22,
+  remedy: 23,
+  id: 24,
+  program: 25,
+  outside: 26,
+  enabled: 27,
 } as const;
 export type ProofColumn = keyof typeof PROOF_COLUMN;
 
@@ -22,7 +47,9 @@ export interface ProofCell {
 }
 
 /** Fixed addresses of a row of 校验 within that sheet. */
-export type ProofAddresses = Readonly<Record<"actual" | "limit" | "slack" | "verdict" | "gap" | "missing" | "sentence" | "readingLabel", string>>;
+export type ProofAddresses = Readonly<
+  Record<"actual" | "limit" | "slack" | "verdict" | "gap" | "missing" | "sentence" | "readingLabel", string>
+>;
 
 /** One rule (or one rule on one line) as 校验 computes it, with the values we expect. Money in 万元. */
 export interface ProofRow {

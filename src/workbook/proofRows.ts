@@ -2,7 +2,7 @@ import type { FundBook } from "../domain/book";
 import { RULE_CATALOGUE } from "../rules/catalogue";
 import { checkBook } from "../rules/evaluate";
 import type { Rule } from "../rules/expression";
-import { factsOf, type BookFacts } from "../rules/facts";
+import { factsOf, type BookFacts, type LineFact } from "../rules/facts";
 import { evaluateTerms } from "../rules/quantities";
 import type { RuleOutcome } from "../rules/report";
 import { fixedAddress } from "./address";
@@ -34,30 +34,50 @@ interface Target {
   readonly row: number;
 }
 
-function sourceOf({ book, layout, facts, outcomes, rule, lineRow, row }: Target): ProofSource {
-  const choice = book.rules.find((candidate) => candidate.rule === rule.id);
-  const reading = rule.readings.find((candidate) => candidate.id === choice?.reading) ?? rule.readings[0];
-  const line = lineRow ? (facts.lines.find((candidate) => candidate.id === lineRow.line.id) ?? null) : null;
-  const left = evaluateTerms(reading.left, facts, line);
-  const counted = new Set(left.cells.map((cell) => cell.unit));
-  const outside = (line?.cells ?? []).filter((cell) => counted.has(cell.unit)).reduce((sum, cell) => sum + (cell.amount ?? 0), 0);
+function sourceOf(target: Target): ProofSource {
+  const { book, layout, facts, outcomes, rule, lineRow, row } = target;
+  const inForce = ruleInForce(book, rule);
+  const id = lineRow?.line.id ?? null;
+  const line = facts.lines.find((candidate) => candidate.id === id) ?? null;
+  const left = evaluateTerms(inForce.reading.left, facts, line);
   return {
     book,
     layout,
     rule,
-    reading,
-    enabled: choice?.enabled ?? true,
-    level: choice?.level ?? rule.level,
-    threshold: choice?.threshold ?? rule.threshold,
-    decidedBy: choice?.decidedBy ?? "",
-    decidedOn: choice?.decidedOn ?? "",
+    ...inForce,
     lineRow,
     row,
     left: Number(left.value),
-    right: Number(evaluateTerms(reading.right, facts, line).value),
-    outsideAmount: outside,
-    outcome: outcomes.find((candidate) => candidate.rule.id === rule.id && candidate.line === (lineRow?.line.id ?? null)) ?? null,
+    right: Number(evaluateTerms(inForce.reading.right, facts, line).value),
+    outsideAmount: line ? amountIn(line, new Set(left.cells.map((cell) => cell.unit))) : 0,
+    outcome: outcomes.find((candidate) => candidate.rule.id === rule.id && candidate.line === id) ?? null,
   };
+}
+
+type InForce = Pick<ProofSource, "reading" | "enabled" | "level" | "threshold" | "decidedBy" | "decidedOn">;
+
+/** The rule as a person has set it in 规则, else as the catalogue has it. */
+function ruleInForce(book: FundBook, rule: Rule): InForce {
+  const [usual] = rule.readings;
+  const choice = book.rules.find((candidate) => candidate.rule === rule.id);
+  if (!choice) {
+    return {
+      reading: usual,
+      enabled: true,
+      level: rule.level,
+      threshold: rule.threshold,
+      decidedBy: "",
+      decidedOn: "",
+    };
+  }
+  const reading = rule.readings.find((candidate) => candidate.id === choice.reading) ?? usual;
+  const { enabled, level, decidedBy, decidedOn } = choice;
+  return { reading, enabled, level, threshold: choice.threshold ?? rule.threshold, decidedBy, decidedOn };
+}
+
+function amountIn(line: LineFact, units: ReadonlySet<string>): number {
+  const counted = line.cells.filter((cell) => units.has(cell.unit));
+  return counted.reduce((sum, cell) => sum + (cell.amount ?? 0), 0);
 }
 
 function proofRow(source: ProofSource, formulas: ProofFormulas): ProofRow {

@@ -1,7 +1,13 @@
 import { FIELD_NAMES, type Field, type FieldName, type FieldStatus } from "../domain/project";
 
 const STATUS_WORDS: Readonly<Record<FieldStatus, string>> = { original: "原文", inferred: "推断", missing: "缺失" };
-const FIELD_WORDS: Readonly<Record<FieldName, string>> = { number: "序号", category: "类型", name: "名称", builders: "单位", task: "任务" };
+const FIELD_WORDS: Readonly<Record<FieldName, string>> = {
+  number: "序号",
+  category: "类型",
+  name: "名称",
+  builders: "单位",
+  task: "任务",
+};
 
 type Fields = Readonly<Record<FieldName, Field>>;
 
@@ -12,8 +18,8 @@ export function statusText(fields: Fields): string {
 
 /** 原文位置 of one row: `第182行`, or `任务第190行；其余第182行`. */
 export function placeText(fields: Fields): string {
-  const common = mostFrequent(FIELD_NAMES.map((name) => lineWord(fields[name])));
-  return grouped(fields, lineWord, common);
+  const usual = mostFrequent(FIELD_NAMES.map((name) => lineWord(fields[name])));
+  return grouped(fields, lineWord, usual);
 }
 
 function lineWord(field: Field): string {
@@ -23,16 +29,23 @@ function lineWord(field: Field): string {
 function grouped(fields: Fields, wordOf: (field: Field) => string, rest: string): string {
   const words = FIELD_NAMES.map((name) => wordOf(fields[name]));
   if (words.every((word) => word === words[0])) return words[0] ?? rest;
-  const parts = FIELD_NAMES.flatMap((name) => (wordOf(fields[name]) === rest ? [] : [`${FIELD_WORDS[name]}${wordOf(fields[name])}`]));
+  const parts = FIELD_NAMES.flatMap((name) =>
+    wordOf(fields[name]) === rest ? [] : [`${FIELD_WORDS[name]}${wordOf(fields[name])}`],
+  );
   return [...parts, `其余${rest}`].join("；");
 }
 
 function mostFrequent(words: readonly string[]): string {
-  return [...words].sort((a, b) => words.filter((w) => w === b).length - words.filter((w) => w === a).length)[0] ?? "无";
+  return (
+    [...words].sort((a, b) => words.filter((w) => w === b).length - words.filter((w) => w === a).length)[0] ?? "无"
+  );
 }
 
 /** Reads both texts back; whatever a person has broken reads as `inferred` without a place, never as 原文. */
-export function readProvenance(status: string, place: string): Readonly<Record<FieldName, Pick<Field, "status" | "line">>> {
+export function readProvenance(
+  status: string,
+  place: string,
+): Readonly<Record<FieldName, Pick<Field, "status" | "line">>> {
   const entries = FIELD_NAMES.map((name) => {
     const word = wordFor(status, name);
     const known = (Object.keys(STATUS_WORDS) as FieldStatus[]).find((candidate) => STATUS_WORDS[candidate] === word);

@@ -13,7 +13,15 @@ import { readUnits } from "./read/units";
 import { FORMAT_LABEL } from "./sheets/keys";
 
 /** Sheets without which there is no book; 预警, 校验, 待核实 and 标识 can be made again. */
-const NEEDED = [SHEET.home, SHEET.allocation, SHEET.projects, SHEET.ledger, SHEET.units, SHEET.computation, SHEET.rules] as const;
+const NEEDED = [
+  SHEET.home,
+  SHEET.allocation,
+  SHEET.projects,
+  SHEET.ledger,
+  SHEET.units,
+  SHEET.computation,
+  SHEET.rules,
+] as const;
 export const READ_SHEETS: readonly string[] = [...NEEDED, SHEET.questions, SHEET.keys];
 /** A workbook with fewer of our sheets is somebody else's, or empty. */
 const OURS_FROM = 3;
@@ -61,8 +69,14 @@ function bookOf(sheet: (name: string) => ContentReader): FundBook {
 function sheetMissing(name: string): Fault {
   return {
     code: "sheet-missing",
-    sentence: { zh: `缺少工作表“${name}”，没有计算，也没有改动其他表。`, en: `The sheet "${name}" is missing; nothing was computed and no other sheet was changed.` },
-    nextStep: { zh: `如果改过名，请改回“${name}”；如果删了，请撤销删除或从备份取回。`, en: `If it was renamed, name it "${name}" again; if it was deleted, undo that or take it from a copy.` },
+    sentence: {
+      zh: `缺少工作表“${name}”，没有计算，也没有改动其他表。`,
+      en: `The sheet "${name}" is missing; nothing was computed and no other sheet was changed.`,
+    },
+    nextStep: {
+      zh: `如果改过名，请改回“${name}”；如果删了，请撤销删除或从备份取回。`,
+      en: `If it was renamed, name it "${name}" again; if it was deleted, undo that or take it from a copy.`,
+    },
     place: name,
   };
 }
@@ -72,7 +86,10 @@ function newerFormat(keys: ContentReader | undefined): Fault | null {
   if (version === null || version <= FORMAT_VERSION) return null;
   return {
     code: "format-newer",
-    sentence: { zh: `这个工作簿由更新的版本制作（格式${version}，本版本到${FORMAT_VERSION}），没有读取。`, en: `This workbook was made by a newer version (format ${version}; this version knows up to ${FORMAT_VERSION}); it was not read.` },
+    sentence: {
+      zh: `这个工作簿由更新的版本制作（格式${version}，本版本到${FORMAT_VERSION}），没有读取。`,
+      en: `This workbook was made by a newer version (format ${version}; this version knows up to ${FORMAT_VERSION}); it was not read.`,
+    },
     nextStep: { zh: "请更新衡拨后再打开。", en: "Update Hengbo, then open it again." },
   };
 }

@@ -43,7 +43,9 @@ function quantityFormula(quantity: Quantity, layout: MatrixLayout, line: LineRow
     case "projects":
       return `COUNTIFS(${[...lineConditions(quantity.where), `${LINE_NAME.project},">0"`].join(",")})`;
     case "filledCells":
-      return line ? lineCell(layout.key.outsideCells, line) : `SUMIFS(${LINE_NAME.outsideCells},${lineConditions(quantity.where).join(",")})`;
+      return line
+        ? lineCell(layout.key.outsideCells, line)
+        : `SUMIFS(${LINE_NAME.outsideCells},${lineConditions(quantity.where).join(",")})`;
   }
 }
 
@@ -94,28 +96,48 @@ export function missingFormula(reading: Reading, layout: MatrixLayout, line: Lin
   return checks.reduceRight((rest, check) => `IF(${check.condition},${quoted(check.words)},${rest})`, '""');
 }
 
-const NOTHING_TYPED: MissingCheck = { condition: `SUMIFS(${LINE_NAME.typed},${LINE_NAME.kind},"line")=0`, words: "分配表还没有填任何金额" };
+const NOTHING_TYPED: MissingCheck = {
+  condition: `SUMIFS(${LINE_NAME.typed},${LINE_NAME.kind},"line")=0`,
+  words: "分配表还没有填任何金额",
+};
 
 function lineChecks(layout: MatrixLayout, line: LineRow): readonly MissingCheck[] {
-  return [NOTHING_TYPED, { condition: `${lineCell(layout.key.outsideTexts, line)}>0`, words: "有文字金额，先改成数字" }];
+  return [
+    NOTHING_TYPED,
+    { condition: `${lineCell(layout.key.outsideTexts, line)}>0`, words: "有文字金额，先改成数字" },
+  ];
 }
 
 function bookChecks(terms: readonly Term[]): readonly MissingCheck[] {
   const kinds = new Set(terms.map((term) => term.quantity.kind));
-  const category = terms.map(({ quantity }) => (quantity.kind === "fundTotal" ? undefined : quantity.where.category)).find((found) => found !== undefined);
+  const category = terms
+    .map(({ quantity }) => (quantity.kind === "fundTotal" ? undefined : quantity.where.category))
+    .find((found) => found !== undefined);
   const open = `${LINE_NAME.kind},"line",${LINE_NAME.category},"${OPEN_CATEGORY}"`;
   const checks: MissingCheck[] = [];
   if (kinds.has("fundTotal")) {
-    checks.push({ condition: `SUMPRODUCT((${LEDGER_NAME.direction}<>"发")*ISNUMBER(${LEDGER_NAME.amount}))=0`, words: "缺指标总额：资金台账还没有收到的指标文件" });
+    checks.push({
+      condition: `SUMPRODUCT((${LEDGER_NAME.direction}<>"发")*ISNUMBER(${LEDGER_NAME.amount}))=0`,
+      words: "缺指标总额：资金台账还没有收到的指标文件",
+    });
   }
   if (kinds.has("projects")) {
     checks.push({ condition: `COUNTIFS(${LINE_NAME.project},">0")=0`, words: "项目表还没有项目" });
     checks.push({ condition: `COUNTIFS(${open},${LINE_NAME.project},">0")>0`, words: "有项目的类型未定" });
   }
   if (!kinds.has("allocated")) return checks;
-  checks.push({ condition: `SUMPRODUCT(ISTEXT(${LEDGER_NAME.amount})*1)>0`, words: "资金台账有文字金额，先改成数字" }, NOTHING_TYPED);
-  if (category === undefined) return [...checks, { condition: `SUMIFS(${LINE_NAME.texts},${LINE_NAME.kind},"line")>0`, words: "有文字金额，先改成数字" }];
-  const texts = [category, OPEN_CATEGORY].map((code) => `SUMIFS(${LINE_NAME.texts},${LINE_NAME.kind},"line",${LINE_NAME.category},"${code}")`);
+  checks.push(
+    { condition: `SUMPRODUCT(ISTEXT(${LEDGER_NAME.amount})*1)>0`, words: "资金台账有文字金额，先改成数字" },
+    NOTHING_TYPED,
+  );
+  if (category === undefined)
+    return [
+      ...checks,
+      { condition: `SUMIFS(${LINE_NAME.texts},${LINE_NAME.kind},"line")>0`, words: "有文字金额，先改成数字" },
+    ];
+  const texts = [category, OPEN_CATEGORY].map(
+    (code) => `SUMIFS(${LINE_NAME.texts},${LINE_NAME.kind},"line",${LINE_NAME.category},"${code}")`,
+  );
   checks.push({ condition: `${texts.join("+")}>0`, words: "有文字金额，先改成数字" });
   checks.push({ condition: `SUMIFS(${LINE_NAME.nonzero},${open})>0`, words: "有金额的项目类型未定" });
   return checks;

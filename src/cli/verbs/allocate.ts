@@ -17,22 +17,35 @@ const USAGE = "allocate FILE [--total 47.00] [--method even|factors] [--all] --o
 export const allocateVerb: Verb = {
   usage: USAGE,
   async run(words) {
-    const read = readArguments(words, { total: { type: "string" }, method: { type: "string" }, all: { type: "boolean" }, out: { type: "string" } }, 1, USAGE);
+    const read = readArguments(
+      words,
+      { total: { type: "string" }, method: { type: "string" }, all: { type: "boolean" }, out: { type: "string" } },
+      1,
+      USAGE,
+    );
     if (!read.ok) return read;
     const { text, flags, files } = read.value;
     const out = requiredOption("out", text["out"], USAGE);
     if (!out.ok) return out;
     const method = text["method"];
-    if (method !== undefined && method !== "even" && method !== "factors") return usageFault(USAGE, `--method ${method}`);
+    if (method !== undefined && method !== "even" && method !== "factors")
+      return usageFault(USAGE, `--method ${method}`);
     const opened = await openBook(files[0] ?? "");
     if (!opened.ok) return opened;
     const funded = fundedBook(opened.value.book, text["total"]);
     if (!funded.ok) return funded;
-    const allocated = allocateBook(funded.value, { method: method ?? funded.value.method, handEdits: flags["all"] === true ? "replace" : "keep" });
+    const allocated = allocateBook(funded.value, {
+      method: method ?? funded.value.method,
+      handEdits: flags["all"] === true ? "replace" : "keep",
+    });
     if (!allocated.ok) return allocated;
     const written = await writeBook({ book: allocated.value, port: opened.value.port }, out.value);
     if (!written.ok) return written;
-    return success({ json: allocationJson(allocated.value), lines: summaryLines(allocated.value, out.value), exitCode: 0 });
+    return success({
+      json: allocationJson(allocated.value),
+      lines: summaryLines(allocated.value, out.value),
+      exitCode: 0,
+    });
   },
 };
 
@@ -48,7 +61,14 @@ function allocationJson(book: FundBook): object {
       const computed = amountAt(book.computed, line.id, unit.code);
       const decided = amountAt(book.decided, line.id, unit.code);
       if (computed === null && decided === null) return [];
-      return [{ project: line.project, unit: unit.code, computed: computed === null ? null : formatWan(computed), decided: decided === null ? null : formatWan(decided) }];
+      return [
+        {
+          project: line.project,
+          unit: unit.code,
+          computed: computed === null ? null : formatWan(computed),
+          decided: decided === null ? null : formatWan(decided),
+        },
+      ];
     }),
   );
   return { total: formatWan(fundTotal(book.ledger)), cells };

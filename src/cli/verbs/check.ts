@@ -42,13 +42,17 @@ function checkJson(view: BookView): object {
       shortage: amountText(finding, finding.shortage),
       sentence: finding.sentence.zh,
     })),
-    passed: [...new Set(view.passed.map((finding) => finding.rule))].filter((rule) => !view.findings.some((finding) => finding.rule === rule)),
+    passed: [...new Set(view.passed.map((finding) => finding.rule))].filter(
+      (rule) => !view.findings.some((finding) => finding.rule === rule),
+    ),
     undetermined: view.undetermined.map(({ rule, missing }) => ({ rule, missing: missing.zh })),
   };
 }
 
 function checkLines(view: BookView): readonly string[] {
-  const findings = view.findings.map((finding) => `${finding.level === "must" ? "必须" : "提示"} ${finding.address} ${finding.sentence.zh}`);
+  const findings = view.findings.map(
+    (finding) => `${finding.level === "must" ? "必须" : "提示"} ${finding.address} ${finding.sentence.zh}`,
+  );
   const unknown = view.undetermined.map(({ rule, missing }) => `无数据 ${rule} ${missing.zh}`);
   return [...findings, ...unknown, `不符合 ${view.findings.length} 条，无数据 ${view.undetermined.length} 条。`];
 }

@@ -45,7 +45,17 @@ function projectJson(project: Project): object {
 
 function tableJson(table: ProjectTable): object {
   const { title, documentNumber, year, indicators, rules, milestones, openQuestions, repairs } = table;
-  return { title, documentNumber, year, projects: table.projects.map(projectJson), indicators, rules, milestones, openQuestions, repairs };
+  return {
+    title,
+    documentNumber,
+    year,
+    projects: table.projects.map(projectJson),
+    indicators,
+    rules,
+    milestones,
+    openQuestions,
+    repairs,
+  };
 }
 
 function tableLines(table: ProjectTable, out: string | undefined): readonly string[] {

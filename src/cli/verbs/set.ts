@@ -11,7 +11,13 @@ const USAGE = "set book.xlsx --project N --unit CODE --amount 3.10 [--hold] --ou
 export const setVerb: Verb = {
   usage: USAGE,
   async run(words) {
-    const options = { project: { type: "string" }, unit: { type: "string" }, amount: { type: "string" }, hold: { type: "boolean" }, out: { type: "string" } } as const;
+    const options = {
+      project: { type: "string" },
+      unit: { type: "string" },
+      amount: { type: "string" },
+      hold: { type: "boolean" },
+      out: { type: "string" },
+    } as const;
     const read = readArguments(words, options, 1, USAGE);
     if (!read.ok) return read;
     const { text, flags, files } = read.value;
@@ -33,6 +39,12 @@ export const setVerb: Verb = {
     const written = await writeBook({ book: book.value, port: opened.value.port }, out.value);
     if (!written.ok) return written;
     const json = { project: choice.project, unit: choice.unit, decided: formatWan(choice.amount), hold: choice.hold };
-    return success({ json, lines: [`项目${choice.project} ${choice.unit} 拟分配 ${json.decided} 万元${choice.hold ? "（固定）" : ""}，已写入 ${out.value}`], exitCode: 0 });
+    return success({
+      json,
+      lines: [
+        `项目${choice.project} ${choice.unit} 拟分配 ${json.decided} 万元${choice.hold ? "（固定）" : ""}，已写入 ${out.value}`,
+      ],
+      exitCode: 0,
+    });
   },
 };

@@ -13,7 +13,12 @@ interface MatrixContent {
 }
 
 /** The matrix of 分配表 or 测算: rows found by their hidden line id, else by 序号; columns by the unit's header. */
-export function readMatrix(sheet: ContentReader, name: string, projects: readonly Project[], units: readonly Unit[]): MatrixContent {
+export function readMatrix(
+  sheet: ContentReader,
+  name: string,
+  projects: readonly Project[],
+  units: readonly Unit[],
+): MatrixContent {
   const header = sheet.headerRow(["序号", "项目简称", "合计"]) ?? MATRIX_ROW.header;
   const columns = units.flatMap((unit) => {
     const column = sheet.columnOf(header, unit.shortName) ?? sheet.columnOf(header, unit.name);
@@ -30,7 +35,8 @@ export function readMatrix(sheet: ContentReader, name: string, projects: readonl
       const typed = sheet.value(row, column);
       if (typed === null) continue;
       const amount = typeof typed === "number" ? fenFromWanNumber(typed) : null;
-      if (amount === null) unreadable.push({ line, unit, text: String(typed), address: onSheet(name, cellAddress(row, column)) });
+      if (amount === null)
+        unreadable.push({ line, unit, text: String(typed), address: onSheet(name, cellAddress(row, column)) });
       else (amounts[line] ??= {})[unit] = amount;
     }
   }
@@ -54,21 +60,31 @@ export interface ComputationContent {
 
 /** 测算 → method, weights of the pots, and the cells a person holds (固定). */
 export function readComputation(sheet: ContentReader, units: readonly Unit[]): ComputationContent {
-  const potsAt = sheet.headerRow([POT_HEADERS[2] ?? "", POT_HEADERS[8] ?? ""], 0, sheet.rowCount);
-  const sharesAt = sheet.headerRow([SHARE_HEADERS[3] ?? "", SHARE_HEADERS[4] ?? ""], 0, sheet.rowCount);
+  const end = sheet.rowCount;
+  const potsAt = sheet.headerRow([POT_HEADERS[2] ?? "", POT_HEADERS[8] ?? ""], 0, end) ?? end;
+  const sharesAt = sheet.headerRow([SHARE_HEADERS[3] ?? "", SHARE_HEADERS[4] ?? ""], 0, end) ?? end;
+  const method = sheet.text(2, 1) === METHOD_WORDS.factors ? "factors" : "even";
+  return { method, weights: readWeights(sheet, potsAt + 1, sharesAt), holds: readHolds(sheet, sharesAt + 1, units) };
+}
+
+function readWeights(sheet: ContentReader, from: number, to: number): ReadonlyMap<number, number> {
   const weights = new Map<number, number>();
-  for (let row = (potsAt ?? sheet.rowCount) + 1; row < (sharesAt ?? sheet.rowCount); row += 1) {
+  for (let row = from; row < to; row += 1) {
     const number = sheet.number(row, POT_COLUMN.number);
     const weight = sheet.number(row, POT_COLUMN.weight);
     if (number !== null && weight !== null) weights.set(number, weight);
   }
-  const holds: { readonly line: string; readonly unit: UnitCode }[] = [];
-  for (let row = (sharesAt ?? sheet.rowCount) + 1; row < sheet.rowCount; row += 1) {
-    const number = sheet.number(row, SHARE_COLUMN.number);
-    const unit = units.find((candidate) => candidate.name === sheet.text(row, SHARE_COLUMN.unit));
-    if (number !== null && unit && sheet.text(row, SHARE_COLUMN.hold) === HOLD_WORD) holds.push({ line: `P${number}`, unit: unit.code });
-  }
-  const method = sheet.text(2, 1) === METHOD_WORDS.factors ? "factors" : "even";
-  return { method, weights, holds };
+  return weights;
 }
 
+function readHolds(sheet: ContentReader, from: number, units: readonly Unit[]): FundBook["holds"] {
+  const holds: { readonly line: string; readonly unit: UnitCode }[] = [];
+  for (let row = from; row < sheet.rowCount; row += 1) {
+    const number = sheet.number(row, SHARE_COLUMN.number);
+    const unit = units.find((candidate) => candidate.name === sheet.text(row, SHARE_COLUMN.unit));
+    if (number !== null && unit && sheet.text(row, SHARE_COLUMN.hold) === HOLD_WORD) {
+      holds.push({ line: `P${number}`, unit: unit.code });
+    }
+  }
+  return holds;
+}

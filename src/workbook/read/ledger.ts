@@ -7,7 +7,10 @@ import { LEDGER_COLUMN, LEDGER_ROW } from "../sheets/ledger";
 import type { ContentReader } from "./contentReader";
 
 /** 资金台账 → documents. A row with an amount nobody can read is reported, never taken as 0. */
-export function readLedger(sheet: ContentReader): { readonly ledger: readonly FundDocument[]; readonly unreadable: readonly UnreadableAmount[] } {
+export function readLedger(sheet: ContentReader): {
+  readonly ledger: readonly FundDocument[];
+  readonly unreadable: readonly UnreadableAmount[];
+} {
   const header = sheet.headerRow(["收/发", "文号"]) ?? LEDGER_ROW.header;
   const column = (label: string, usual: number): number => sheet.columnOf(header, label) ?? usual;
   const amount = column("其中本资金±(万元)", LEDGER_COLUMN.amount);
@@ -19,7 +22,12 @@ export function readLedger(sheet: ContentReader): { readonly ledger: readonly Fu
     if (typed === null) continue;
     const read = typeof typed === "number" ? fenFromWanNumber(typed) : null;
     if (read === null) {
-      unreadable.push({ line: "", unit: "", text: String(typed), address: onSheet(SHEET.ledger, cellAddress(row, amount)) });
+      unreadable.push({
+        line: "",
+        unit: "",
+        text: String(typed),
+        address: onSheet(SHEET.ledger, cellAddress(row, amount)),
+      });
       continue;
     }
     const total = sheet.number(row, column("文件总额(万元)", LEDGER_COLUMN.documentTotal));

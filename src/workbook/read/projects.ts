@@ -11,7 +11,11 @@ import type { ContentReader } from "./contentReader";
 type ColumnKey = keyof typeof PROJECTS_COLUMN;
 
 /** 项目表 → projects, found by header so that moved columns and sorted rows read the same. */
-export function readProjects(sheet: ContentReader, units: readonly Unit[], weights: ReadonlyMap<number, number>): readonly Project[] {
+export function readProjects(
+  sheet: ContentReader,
+  units: readonly Unit[],
+  weights: ReadonlyMap<number, number>,
+): readonly Project[] {
   const header = sheet.headerRow(["序号", "项目名称", "建设单位"]) ?? PROJECTS_ROW.header;
   const columns = Object.fromEntries(
     (Object.keys(PROJECTS_COLUMN) as ColumnKey[]).map((key) => {
@@ -52,11 +56,17 @@ function readProject(place: ProjectRow, number: number): Project {
     amount: amountAt(place, "printedAmount"),
     fixedAmount: amountAt(place, "fixedAmount"),
     weight: place.weights.get(number) ?? (placeholder ? 0 : 1),
-    questionIds: text("questions").split("、").filter((id) => id !== ""),
+    questionIds: text("questions")
+      .split("、")
+      .filter((id) => id !== ""),
   };
 }
 
-function readFields({ sheet, row, columns }: ProjectRow, number: number, placeholder: boolean): Readonly<Record<FieldName, Field>> {
+function readFields(
+  { sheet, row, columns }: ProjectRow,
+  number: number,
+  placeholder: boolean,
+): Readonly<Record<FieldName, Field>> {
   const provenance = readProvenance(sheet.text(row, columns.status), sheet.text(row, columns.place));
   const texts: Readonly<Record<FieldName, string>> = {
     number: placeholder ? "" : String(number),

@@ -1,11 +1,22 @@
 import type { OpenQuestion, Repair } from "../../domain/project";
-import { CONFIDENCE_WORDS, fieldByWord, QUESTION_COLUMN, QUESTIONS_ROW, REPAIR_COLUMN, REPAIR_HEADERS } from "../sheets/questions";
+import {
+  CONFIDENCE_WORDS,
+  fieldByWord,
+  QUESTION_COLUMN,
+  QUESTIONS_ROW,
+  REPAIR_COLUMN,
+  REPAIR_HEADERS,
+} from "../sheets/questions";
 import type { ContentReader } from "./contentReader";
 
 /** 待核实 → open questions and repairs; the repairs stand below the questions under their own header. */
-export function readQuestions(sheet: ContentReader): { readonly openQuestions: readonly OpenQuestion[]; readonly repairs: readonly Repair[] } {
+export function readQuestions(sheet: ContentReader): {
+  readonly openQuestions: readonly OpenQuestion[];
+  readonly repairs: readonly Repair[];
+} {
   const header = sheet.headerRow(["编号", "事项"]) ?? QUESTIONS_ROW.header;
-  const repairsAt = sheet.headerRow([REPAIR_HEADERS[0] ?? "", REPAIR_HEADERS[6] ?? ""], header + 1, sheet.rowCount) ?? sheet.rowCount;
+  const repairsAt =
+    sheet.headerRow([REPAIR_HEADERS[0] ?? "", REPAIR_HEADERS[6] ?? ""], header + 1, sheet.rowCount) ?? sheet.rowCount;
   const openQuestions: OpenQuestion[] = [];
   for (let row = header + 1; row < repairsAt; row += 1) {
     if (sheet.text(row, QUESTION_COLUMN.id) !== "") openQuestions.push(readQuestion(sheet, row));
@@ -40,7 +51,9 @@ function readRepair(sheet: ContentReader, row: number): Repair | null {
   const project = sheet.number(row, REPAIR_COLUMN.project);
   if (!field || project === null) return null;
   const confidence = sheet.text(row, REPAIR_COLUMN.confidence);
-  const known = (Object.keys(CONFIDENCE_WORDS) as Repair["confidence"][]).find((level) => CONFIDENCE_WORDS[level] === confidence);
+  const known = (Object.keys(CONFIDENCE_WORDS) as Repair["confidence"][]).find(
+    (level) => CONFIDENCE_WORDS[level] === confidence,
+  );
   const text = (column: number): string => sheet.text(row, column).replace(/^（空）$/, "");
   return {
     id: sheet.text(row, REPAIR_COLUMN.id),

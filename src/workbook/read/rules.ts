@@ -13,7 +13,9 @@ export function readRules(sheet: ContentReader): readonly RuleChoice[] {
   const column = (label: string, usual: number): number => sheet.columnOf(header, label) ?? usual;
   const choices: RuleChoice[] = [];
   for (let row = header + 1; row < sheet.rowCount; row += 1) {
-    const rule = RULE_CATALOGUE.find((candidate) => candidate.id === sheet.text(row, column("代码", RULES_COLUMN.code)));
+    const rule = RULE_CATALOGUE.find(
+      (candidate) => candidate.id === sheet.text(row, column("代码", RULES_COLUMN.code)),
+    );
     if (!rule) continue;
     const label = sheet.text(row, column("口径", RULES_COLUMN.reading));
     const reading = rule.readings.find((candidate) => candidate.label.zh === label) ?? rule.readings[0];

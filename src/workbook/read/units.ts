@@ -4,7 +4,10 @@ import { UNITS_COLUMN, UNITS_ROW } from "../sheets/units";
 import type { ContentReader } from "./contentReader";
 
 /** 单位 → units and factors. Rows without a code are not units; a factor needs a name. */
-export function readUnits(sheet: ContentReader): { readonly units: readonly Unit[]; readonly factors: readonly Factor[] } {
+export function readUnits(sheet: ContentReader): {
+  readonly units: readonly Unit[];
+  readonly factors: readonly Factor[];
+} {
   const header = sheet.headerRow(["代码", "名称", "级次"]) ?? UNITS_ROW.header;
   const column = (label: string, usual: number): number => sheet.columnOf(header, label) ?? usual;
   const code = column("代码", UNITS_COLUMN.code);
@@ -20,7 +23,10 @@ export function readUnits(sheet: ContentReader): { readonly units: readonly Unit
       name: sheet.text(row, name),
       shortName: sheet.text(row, shortName) || sheet.text(row, name),
       level: sheet.text(row, level) === "州级" ? "prefecture" : "county",
-      aliases: sheet.text(row, aliases).split("、").filter((alias) => alias !== ""),
+      aliases: sheet
+        .text(row, aliases)
+        .split("、")
+        .filter((alias) => alias !== ""),
     };
     rows.push({ unit, row });
   }

@@ -14,11 +14,45 @@ import { matrixHead } from "./matrixHead";
 
 export const POT_HEADERS = ["序号", "项目", "方式", "权重", "应分数", "舍后", "名次", "尾差", "资金"];
 export const SHARE_HEADERS = [
-  "序号", "项目", "单位", "得分", "固定", "状态", "应分数", "舍后", "名次", "尾差", "测算数", "拟分配数", "增减",
+  "序号",
+  "项目",
+  "单位",
+  "得分",
+  "固定",
+  "状态",
+  "应分数",
+  "舍后",
+  "名次",
+  "尾差",
+  "测算数",
+  "拟分配数",
+  "增减",
 ];
-export const POT_COLUMN = { number: 0, project: 1, basis: 2, weight: 3, quota: 4, floored: 5, rank: 6, extra: 7, amount: 8 } as const;
+export const POT_COLUMN = {
+  number: 0,
+  project: 1,
+  basis: 2,
+  weight: 3,
+  quota: 4,
+  floored: 5,
+  rank: 6,
+  extra: 7,
+  amount: 8,
+} as const;
 export const SHARE_COLUMN = {
-  number: 0, project: 1, unit: 2, score: 3, hold: 4, state: 5, quota: 6, floored: 7, rank: 8, extra: 9, computed: 10, decided: 11, change: 12,
+  number: 0,
+  project: 1,
+  unit: 2,
+  score: 3,
+  hold: 4,
+  state: 5,
+  quota: 6,
+  floored: 7,
+  rank: 8,
+  extra: 9,
+  computed: 10,
+  decided: 11,
+  change: 12,
 } as const;
 export const METHOD_WORDS = { even: "平均分配", factors: "因素法" } as const;
 export const HOLD_WORD = "固定";
@@ -36,12 +70,19 @@ export function computationSheet(book: FundBook, layout: MatrixLayout, allocatio
   const potsRow = layout.lastRow + 3;
   grid.putRow(potsRow, 0, POT_HEADERS, STYLES.header);
   layout.lineRows.forEach(({ line }, index) => {
-    putPot(grid, potsRow + 1 + index, line, allocation?.pots.find((pot) => pot.line === line.id));
+    putPot(
+      grid,
+      potsRow + 1 + index,
+      line,
+      allocation?.pots.find((pot) => pot.line === line.id),
+    );
   });
   const sharesRow = potsRow + layout.lineRows.length + 3;
   grid.putRow(sharesRow, 0, SHARE_HEADERS, STYLES.header);
   sharesOf(book, layout).forEach((share, index) => {
-    const trace = allocation?.pots.find((pot) => pot.line === share.line.line.id)?.cells.find((cell) => cell.unit === share.unit);
+    const trace = allocation?.pots
+      .find((pot) => pot.line === share.line.line.id)
+      ?.cells.find((cell) => cell.unit === share.unit);
     putShare(grid, sharesRow + 1 + index, { book, layout, share, trace });
   });
   return sheetPlan(SHEET.computation, grid, {
@@ -58,14 +99,24 @@ function putMatrix(grid: SheetGrid, book: FundBook, layout: MatrixLayout): void 
   const empty = Object.keys(table).length === 0;
   const money = (amount: number | null): number | null => (empty ? null : amount);
   grid.put(sum, MATRIX_COLUMN.shortName, "合计", STYLES.sumLabel);
-  grid.put(sum, MATRIX_COLUMN.sum, money(wanNumber(sumFen(layout.lineRows.map(({ line }) => lineTotal(table, line.id))))), STYLES.sum);
+  grid.put(
+    sum,
+    MATRIX_COLUMN.sum,
+    money(wanNumber(sumFen(layout.lineRows.map(({ line }) => lineTotal(table, line.id))))),
+    STYLES.sum,
+  );
   for (const { unit, column } of layout.unitColumns) {
     grid.put(sum, column, money(wanNumber(unitTotal(table, unit.code))), STYLES.sum);
   }
   for (const group of layout.groups) {
     grid.put(group.row, MATRIX_COLUMN.number, group.numeral, STYLES.sumCentered);
     grid.put(group.row, MATRIX_COLUMN.shortName, group.label, { ...STYLES.sumLabel, wrap: true });
-    grid.put(group.row, MATRIX_COLUMN.sum, money(wanNumber(sumFen(group.lines.map(({ line }) => lineTotal(table, line.id))))), STYLES.sum);
+    grid.put(
+      group.row,
+      MATRIX_COLUMN.sum,
+      money(wanNumber(sumFen(group.lines.map(({ line }) => lineTotal(table, line.id))))),
+      STYLES.sum,
+    );
   }
   for (const { line, row } of layout.lineRows) {
     grid.put(row, MATRIX_COLUMN.number, line.project, STYLES.centered);
@@ -73,7 +124,12 @@ function putMatrix(grid: SheetGrid, book: FundBook, layout: MatrixLayout): void 
     grid.put(row, MATRIX_COLUMN.sum, money(wanNumber(lineTotal(table, line.id))), STYLES.sum);
     for (const { unit, column } of layout.unitColumns) {
       const amount = amountAt(table, line.id, unit.code);
-      grid.put(row, column, amount === null ? null : wanNumber(amount), line.builders.includes(unit.code) ? STYLES.money : STYLES.closedMoney);
+      grid.put(
+        row,
+        column,
+        amount === null ? null : wanNumber(amount),
+        line.builders.includes(unit.code) ? STYLES.money : STYLES.closedMoney,
+      );
     }
     grid.put(row, layout.key.line, line.id);
   }
@@ -130,17 +186,32 @@ function putShare(grid: SheetGrid, row: number, { book, layout, share, trace }: 
   grid.put(row, SHARE_COLUMN.project, line.shortName, STYLES.text);
   grid.put(row, SHARE_COLUMN.unit, unit.name, STYLES.text);
   grid.put(row, SHARE_COLUMN.score, scoreValue(trace), STYLES.number);
-  grid.put(row, SHARE_COLUMN.hold, isHeld(book, line.id, share.unit) ? HOLD_WORD : null, { ...STYLES.inputText, horizontal: "center" });
+  grid.put(row, SHARE_COLUMN.hold, isHeld(book, line.id, share.unit) ? HOLD_WORD : null, {
+    ...STYLES.inputText,
+    horizontal: "center",
+  });
   grid.put(row, SHARE_COLUMN.state, trace ? SHARE_STATE_WORDS[trace.state].zh : null, STYLES.centered);
   grid.put(row, SHARE_COLUMN.quota, trace ? Number(trace.quotaText) : null, STYLES.quota);
   grid.put(row, SHARE_COLUMN.floored, trace ? wanNumber(trace.floored) : null, STYLES.money);
   grid.put(row, SHARE_COLUMN.rank, trace?.remainderRank ?? null, STYLES.number);
   grid.put(row, SHARE_COLUMN.extra, trace ? wanNumber(sumFen([trace.extra, trace.residue])) : null, STYLES.money);
-  grid.compute(row, SHARE_COLUMN.computed, `=IF(ISNUMBER(${computedCell}),${computedCell},"")`, computed === null ? "" : wanNumber(computed), STYLES.money);
+  grid.compute(
+    row,
+    SHARE_COLUMN.computed,
+    `=IF(ISNUMBER(${computedCell}),${computedCell},"")`,
+    computed === null ? "" : wanNumber(computed),
+    STYLES.money,
+  );
   const known = decided === null ? "" : wanNumber(decided);
   grid.compute(row, SHARE_COLUMN.decided, `=IF(ISNUMBER(${decidedCell}),${decidedCell},"")`, known, STYLES.money);
   const change = computed === null || decided === null ? "" : wanNumber(sumFen([decided, -computed as typeof decided]));
-  grid.compute(row, SHARE_COLUMN.change, `=IF(AND(ISNUMBER(${computedCell}),ISNUMBER(${decidedCell})),ROUND(${decidedCell}-${computedCell},6),"")`, change, STYLES.money);
+  grid.compute(
+    row,
+    SHARE_COLUMN.change,
+    `=IF(AND(ISNUMBER(${computedCell}),ISNUMBER(${decidedCell})),ROUND(${decidedCell}-${computedCell},6),"")`,
+    change,
+    STYLES.money,
+  );
   grid.put(row, layout.key.line, line.id);
   grid.put(row, layout.key.kind, share.unit);
 }

@@ -33,7 +33,13 @@ export function findingsSheet(proof: readonly ProofRow[]): SheetPlan {
   putTitle(grid, "预警");
   const listed = proof.filter((row) => row.order !== "").sort((a, b) => Number(a.order) - Number(b.order));
   const orders = proofColumn("order", proof.length);
-  grid.compute(1, 0, `=IF(COUNT(${orders})=0,"没有预警。","共"&COUNT(${orders})&"条，必须的在前。")`, listed.length === 0 ? "没有预警。" : `共${listed.length}条，必须的在前。`, STYLES.note);
+  grid.compute(
+    1,
+    0,
+    `=IF(COUNT(${orders})=0,"没有预警。","共"&COUNT(${orders})&"条，必须的在前。")`,
+    listed.length === 0 ? "没有预警。" : `共${listed.length}条，必须的在前。`,
+    STYLES.note,
+  );
   grid.putRow(FIRST_ROW - 1, 0, HEADERS, STYLES.header);
   proof.forEach((_, index) => {
     putFinding(grid, FIRST_ROW + index, index, listed[index], proof.length);
@@ -53,14 +59,30 @@ export function findingsSheet(proof: readonly ProofRow[]): SheetPlan {
 
 function putFinding(grid: SheetGrid, row: number, index: number, finding: ProofRow | undefined, count: number): void {
   const orders = proofColumn("order", count);
-  grid.compute(row, 0, `=IF(COUNT(${orders})>=${index + 1},${index + 1},"")`, finding ? index + 1 : "", STYLES.centered);
+  grid.compute(
+    row,
+    0,
+    `=IF(COUNT(${orders})>=${index + 1},${index + 1},"")`,
+    finding ? index + 1 : "",
+    STYLES.centered,
+  );
   COLUMNS.forEach(({ key, value, wide }, offset) => {
     const formula = `=IFERROR(INDEX(${proofColumn(key, count)},MATCH(SMALL(${orders},${index + 1}),${orders},0)),"")`;
-    grid.compute(row, 1 + offset, formula, finding ? value(finding) : "", wide === true ? STYLES.wrapped : STYLES.centered);
+    grid.compute(
+      row,
+      1 + offset,
+      formula,
+      finding ? value(finding) : "",
+      wide === true ? STYLES.wrapped : STYLES.centered,
+    );
   });
 }
 
 function proofColumn(key: keyof typeof PROOF_COLUMN, count: number): string {
   const column = PROOF_COLUMN[key];
-  return fixedBlock(SHEET.proof, { row: PROOF_ROW.first, column }, { row: PROOF_ROW.first + Math.max(1, count) - 1, column });
+  return fixedBlock(
+    SHEET.proof,
+    { row: PROOF_ROW.first, column },
+    { row: PROOF_ROW.first + Math.max(1, count) - 1, column },
+  );
 }

@@ -70,7 +70,13 @@ function putFigures(grid: SheetGrid, book: FundBook, row: number): number {
   grid.put(row + 1, 0, "已分配（万元）", STYLES.label);
   grid.compute(row + 1, 1, `=${allocatedCell}`, wanNumber(allocated), style);
   grid.put(row + 2, 0, "差额（万元）", STYLES.label);
-  grid.compute(row + 2, 1, `=ROUND(${TOTAL_NAME}-${allocatedCell},6)`, wanNumber(sumFen([total, -allocated as Fen])), style);
+  grid.compute(
+    row + 2,
+    1,
+    `=ROUND(${TOTAL_NAME}-${allocatedCell},6)`,
+    wanNumber(sumFen([total, -allocated as Fen])),
+    style,
+  );
   return row + 3;
 }
 
@@ -81,6 +87,9 @@ function putRules(grid: SheetGrid, proof: readonly ProofRow[], row: number): voi
     .forEach((candidate, index) => {
       grid.put(row + index, 0, candidate.rule.name.zh, STYLES.label);
       const formula = `=${cell(candidate.cell.verdict)}&"："&${cell(candidate.cell.sentence)}`;
-      grid.compute(row + index, 1, formula, `${candidate.verdictWord}：${candidate.sentence}`, { ...STYLES.text, wrap: true });
+      grid.compute(row + index, 1, formula, `${candidate.verdictWord}：${candidate.sentence}`, {
+        ...STYLES.text,
+        wrap: true,
+      });
     });
 }

@@ -1,9 +1,9 @@
-import type { FundBook } from "../../domain/book";
+import type { FundBook, FundDocument } from "../../domain/book";
 import { fundTotal } from "../../domain/lines";
 import { wanNumber } from "../../domain/money";
 import { SheetGrid } from "../grid";
 import { SHEET } from "../names";
-import type { SheetPlan } from "../plan";
+import type { CellValue, SheetPlan } from "../plan";
 import { dateSerial, putTitle, sheetPlan } from "../sheet";
 import { STYLES } from "../styles";
 
@@ -24,8 +24,21 @@ export const LEDGER_ROW = { total: 1, header: 2, first: 3 } as const;
 const READY_ROWS = 20;
 
 const HEADERS = [
-  "收/发", "文号", "文件日期", "收文日期", "对方单位", "文件总额(万元)", "其中本资金±(万元)", "累计(万元)", "备注",
-  "资金级次", "项目代码", "功能科目", "经济科目", "支付方式", "直达标识",
+  "收/发",
+  "文号",
+  "文件日期",
+  "收文日期",
+  "对方单位",
+  "文件总额(万元)",
+  "其中本资金±(万元)",
+  "累计(万元)",
+  "备注",
+  "资金级次",
+  "项目代码",
+  "功能科目",
+  "经济科目",
+  "支付方式",
+  "直达标识",
 ];
 
 /** 1-based last row of the typed block, shared with the names. */
@@ -78,15 +91,43 @@ export function ledgerSheet(book: FundBook): SheetPlan {
   });
 }
 
-function putDocument(grid: SheetGrid, row: number, document: FundBook["ledger"][number] | undefined): void {
-  const direction = document ? (document.direction === "in" ? "收" : "发") : null;
-  grid.put(row, LEDGER_COLUMN.direction, direction, { ...STYLES.inputText, horizontal: "center" });
-  grid.put(row, LEDGER_COLUMN.documentNumber, document?.documentNumber ?? null, STYLES.inputText);
-  grid.put(row, LEDGER_COLUMN.issuedOn, dateSerial(document?.issuedOn ?? null), STYLES.inputDate);
-  grid.put(row, LEDGER_COLUMN.receivedOn, dateSerial(document?.receivedOn ?? null), STYLES.inputDate);
-  grid.put(row, LEDGER_COLUMN.counterpart, document?.counterpart ?? null, STYLES.inputText);
-  const total = document?.documentTotal ?? null;
-  grid.put(row, LEDGER_COLUMN.documentTotal, total === null ? null : wanNumber(total), STYLES.inputAmount);
-  grid.put(row, LEDGER_COLUMN.amount, document ? wanNumber(document.amount) : null, STYLES.inputAmount);
-  grid.put(row, LEDGER_COLUMN.note, document?.note ?? null, STYLES.inputText);
+/** A row of the ledger; without a document it is ready to be typed in. */
+function putDocument(grid: SheetGrid, row: number, document: FundDocument | undefined): void {
+  const values = document ? documentValues(document) : EMPTY_DOCUMENT;
+  const { inputText, inputDate, inputAmount } = STYLES;
+  const column = LEDGER_COLUMN;
+  grid.put(row, column.direction, values.direction, { ...inputText, horizontal: "center" });
+  grid.put(row, column.documentNumber, values.documentNumber, inputText);
+  grid.put(row, column.issuedOn, values.issuedOn, inputDate);
+  grid.put(row, column.receivedOn, values.receivedOn, inputDate);
+  grid.put(row, column.counterpart, values.counterpart, inputText);
+  grid.put(row, column.documentTotal, values.documentTotal, inputAmount);
+  grid.put(row, column.amount, values.amount, inputAmount);
+  grid.put(row, column.note, values.note, inputText);
+}
+
+type DocumentValues = Readonly<Record<keyof FundDocument, CellValue>>;
+
+const EMPTY_DOCUMENT: DocumentValues = {
+  direction: null,
+  documentNumber: null,
+  issuedOn: null,
+  receivedOn: null,
+  counterpart: null,
+  documentTotal: null,
+  amount: null,
+  note: null,
+};
+
+function documentValues(document: FundDocument): DocumentValues {
+  return {
+    direction: document.direction === "in" ? "收" : "发",
+    documentNumber: document.documentNumber || null,
+    issuedOn: dateSerial(document.issuedOn),
+    receivedOn: dateSerial(document.receivedOn),
+    counterpart: document.counterpart || null,
+    documentTotal: document.documentTotal === null ? null : wanNumber(document.documentTotal),
+    amount: wanNumber(document.amount),
+    note: document.note || null,
+  };
 }

@@ -29,15 +29,30 @@ export const PROJECTS_COLUMN = {
   printedAmount: 14,
 } as const;
 export const PROJECT_HEADERS = [
-  "序号", "简称", "类型", "项目名称", "建设单位", "可分单位", "统筹单位", "受益单位", "其中资源建设(万元)", "固定金额(万元)",
-  "任务", "原文/推断/缺失", "待核实编号", "原文位置", "表内金额(万元)",
+  "序号",
+  "简称",
+  "类型",
+  "项目名称",
+  "建设单位",
+  "可分单位",
+  "统筹单位",
+  "受益单位",
+  "其中资源建设(万元)",
+  "固定金额(万元)",
+  "任务",
+  "原文/推断/缺失",
+  "待核实编号",
+  "原文位置",
+  "表内金额(万元)",
 ];
 
 /** Unit codes as people write them: 各县市 when all counties are meant. */
 export function unitList(codes: readonly UnitCode[], units: readonly Unit[]): string {
   const counties = units.filter((unit) => unit.level === "county");
   const all = counties.length > 1 && counties.every((county) => codes.includes(county.code));
-  const named = units.filter((unit) => codes.includes(unit.code) && !(all && unit.level === "county")).map((unit) => unit.name);
+  const named = units
+    .filter((unit) => codes.includes(unit.code) && !(all && unit.level === "county"))
+    .map((unit) => unit.name);
   return [...named, ...(all ? ["各县市"] : [])].join("、");
 }
 
@@ -58,7 +73,9 @@ export function projectsSheet(book: FundBook): SheetPlan {
     columnWidths: [5, 18, 16, 26, 18, 18, 10, 14, 11, 11, 46, 18, 11, 22, 11],
     freeze: { rows: PROJECTS_ROW.first, columns: 2 },
     validations: [
-      ...(institutions.length > 0 ? [{ range: `G${first}:G${last}`, rule: { kind: "list" as const, source: institutions } }] : []),
+      ...(institutions.length > 0
+        ? [{ range: `G${first}:G${last}`, rule: { kind: "list" as const, source: institutions } }]
+        : []),
       {
         range: `I${first}:J${last}`,
         rule: { kind: "decimal", operator: "between", formula1: "0", formula2: "100000000" },
@@ -80,7 +97,12 @@ function putProject(grid: SheetGrid, row: number, project: Project, units: reado
   grid.put(row, column.builders, fields.builders.text || null, STYLES.wrapped);
   grid.put(row, column.holders, unitList(project.builders, units) || null, STYLES.inputWrapped);
   grid.put(row, column.coordinator, coordinator, STYLES.inputText);
-  grid.put(row, column.fixedAmount, project.fixedAmount === null ? null : wanNumber(project.fixedAmount), STYLES.inputAmount);
+  grid.put(
+    row,
+    column.fixedAmount,
+    project.fixedAmount === null ? null : wanNumber(project.fixedAmount),
+    STYLES.inputAmount,
+  );
   grid.put(row, column.task, fields.task.text || null, STYLES.wrapped);
   grid.put(row, column.status, statusText(fields), STYLES.wrapped);
   grid.put(row, column.questions, project.questionIds.join("、") || null, STYLES.code);

@@ -6,8 +6,28 @@ import type { SheetPlan } from "../plan";
 import { putTitle, sheetPlan } from "../sheet";
 import { STYLES } from "../styles";
 
-export const QUESTION_COLUMN = { id: 0, topic: 1, quoteA: 2, lineA: 3, quoteB: 4, lineB: 5, assumption: 6, chosen: 7, by: 8, on: 9 } as const;
-export const REPAIR_COLUMN = { id: 0, project: 1, before: 2, line: 3, after: 4, field: 5, rule: 6, confidence: 7 } as const;
+export const QUESTION_COLUMN = {
+  id: 0,
+  topic: 1,
+  quoteA: 2,
+  lineA: 3,
+  quoteB: 4,
+  lineB: 5,
+  assumption: 6,
+  chosen: 7,
+  by: 8,
+  on: 9,
+} as const;
+export const REPAIR_COLUMN = {
+  id: 0,
+  project: 1,
+  before: 2,
+  line: 3,
+  after: 4,
+  field: 5,
+  rule: 6,
+  confidence: 7,
+} as const;
 export const QUESTIONS_ROW = { header: 2, first: 3 } as const;
 
 const QUESTION_HEADERS = ["编号", "事项", "原文甲", "行", "原文乙", "行", "暂按", "现用", "谁定", "日期"];

@@ -8,7 +8,21 @@ import { ALERT_FORMAT, STYLES, UNKNOWN_FORMAT } from "../styles";
 import { RULE_ROW, RULES_COLUMN } from "./ruleCells";
 
 const HEADERS = [
-  "启用", "阶段", "级别", "名称", "现有", "应达", "结论", "还差/余", "界限", "口径", "谁定", "日期", "条款", "原文", "代码",
+  "启用",
+  "阶段",
+  "级别",
+  "名称",
+  "现有",
+  "应达",
+  "结论",
+  "还差/余",
+  "界限",
+  "口径",
+  "谁定",
+  "日期",
+  "条款",
+  "原文",
+  "代码",
 ];
 const STAGE_WORDS = { allocation: "分配", execution: "执行", assessment: "考核" } as const;
 export const LEVEL_WORDS = { must: "必须", advice: "提示" } as const;
@@ -22,7 +36,12 @@ export function rulesSheet(proof: readonly ProofRow[]): SheetPlan {
   grid.putRow(RULE_ROW.header, 0, HEADERS, STYLES.header);
   const rules = [...new Map(proof.map((row) => [row.rule.id, row])).values()];
   rules.forEach((row, index) => {
-    putRule(grid, RULE_ROW.first + index, row, proof.filter((candidate) => candidate.rule.id === row.rule.id));
+    putRule(
+      grid,
+      RULE_ROW.first + index,
+      row,
+      proof.filter((candidate) => candidate.rule.id === row.rule.id),
+    );
   });
   const first = RULE_ROW.first + 1;
   const last = RULE_ROW.first + rules.length;
@@ -30,8 +49,16 @@ export function rulesSheet(proof: readonly ProofRow[]): SheetPlan {
     columnWidths: [6, 7, 7, 24, 10, 10, 9, 14, 9, 26, 10, 11, 12, 44, 7],
     freeze: { rows: RULE_ROW.first, columns: 4 },
     conditionalFormats: [
-      { range: `G${first}:G${last}`, when: { kind: "cellValue", operator: "equal", operand: '="不符合"' }, format: ALERT_FORMAT },
-      { range: `G${first}:G${last}`, when: { kind: "cellValue", operator: "equal", operand: '="无数据"' }, format: UNKNOWN_FORMAT },
+      {
+        range: `G${first}:G${last}`,
+        when: { kind: "cellValue", operator: "equal", operand: '="不符合"' },
+        format: ALERT_FORMAT,
+      },
+      {
+        range: `G${first}:G${last}`,
+        when: { kind: "cellValue", operator: "equal", operand: '="无数据"' },
+        format: UNKNOWN_FORMAT,
+      },
     ],
     validations: validations(rules, first, last),
     print: { orientation: "landscape", paper: "A4", fitToWidth: 1 },
@@ -42,7 +69,12 @@ function validations(rules: readonly ProofRow[], first: number, last: number): r
   const readings = rules.flatMap((row, index): ValidationPlan[] =>
     row.rule.readings.length < 2
       ? []
-      : [{ range: `J${first + index}`, rule: { kind: "list", source: row.rule.readings.map((reading) => reading.label.zh) } }],
+      : [
+          {
+            range: `J${first + index}`,
+            rule: { kind: "list", source: row.rule.readings.map((reading) => reading.label.zh) },
+          },
+        ],
   );
   const thresholds = rules.flatMap((row, index): ValidationPlan[] =>
     row.rule.thresholdEditable
@@ -68,19 +100,33 @@ function validations(rules: readonly ProofRow[], first: number, last: number): r
 function putRule(grid: SheetGrid, row: number, proof: ProofRow, rows: readonly ProofRow[]): void {
   const { rule } = proof;
   const column = RULES_COLUMN;
-  grid.put(row, column.enabled, proof.enabled ? ENABLED_WORDS.yes : ENABLED_WORDS.no, { ...STYLES.inputText, horizontal: "center" });
+  grid.put(row, column.enabled, proof.enabled ? ENABLED_WORDS.yes : ENABLED_WORDS.no, {
+    ...STYLES.inputText,
+    horizontal: "center",
+  });
   grid.put(row, column.stage, STAGE_WORDS[rule.stage], STYLES.centered);
   grid.put(row, column.level, LEVEL_WORDS[proof.level], { ...STYLES.inputText, horizontal: "center" });
   grid.put(row, column.name, rule.name.zh, STYLES.wrapped);
   const cell = (address: string): string => onSheet(SHEET.proof, address);
   if (rule.scope === "book") {
-    grid.compute(row, column.actual, `=${cell(proof.cell.actual)}`, proof.actual, { ...STYLES.number, numberFormat: "#,##0.00####" });
-    grid.compute(row, column.limit, `=${cell(proof.cell.limit)}`, proof.limit, { ...STYLES.number, numberFormat: "#,##0.00####" });
+    grid.compute(row, column.actual, `=${cell(proof.cell.actual)}`, proof.actual, {
+      ...STYLES.number,
+      numberFormat: "#,##0.00####",
+    });
+    grid.compute(row, column.limit, `=${cell(proof.cell.limit)}`, proof.limit, {
+      ...STYLES.number,
+      numberFormat: "#,##0.00####",
+    });
     grid.compute(row, column.verdict, `=${cell(proof.cell.verdict)}`, proof.verdictWord, STYLES.warningCentered);
     grid.compute(row, column.gap, `=${cell(proof.cell.gap)}`, proof.gap, STYLES.centered);
   } else putLineRule(grid, row, rows);
   const shown = proof.threshold / 10_000;
-  grid.put(row, column.threshold, shown, rule.thresholdEditable ? STYLES.inputPercent : { ...STYLES.number, numberFormat: "0.00%" });
+  grid.put(
+    row,
+    column.threshold,
+    shown,
+    rule.thresholdEditable ? STYLES.inputPercent : { ...STYLES.number, numberFormat: "0.00%" },
+  );
   const single = rule.readings.length < 2;
   grid.put(row, column.reading, proof.readingLabel, single ? STYLES.text : STYLES.inputText);
   grid.put(row, column.decidedBy, proof.decidedBy || null, STYLES.inputText);
@@ -99,8 +145,14 @@ function putLineRule(grid: SheetGrid, row: number, rows: readonly ProofRow[]): v
   const column = RULES_COLUMN;
   grid.compute(row, column.actual, `=COUNTIF(${verdicts},"不符合")`, broken, STYLES.number);
   grid.put(row, column.limit, 0, STYLES.number);
-  const verdict = broken > 0 ? "不符合" : unknown > 0 ? "无数据" : (first.verdictWord);
+  const verdict = broken > 0 ? "不符合" : unknown > 0 ? "无数据" : first.verdictWord;
   const formula = `=IF(COUNTIF(${verdicts},"不符合")>0,"不符合",IF(COUNTIF(${verdicts},"无数据")>0,"无数据",${onSheet(SHEET.proof, first.cell.verdict)}))`;
   grid.compute(row, column.verdict, formula, verdict, STYLES.warningCentered);
-  grid.compute(row, column.gap, `=IF(COUNTIF(${verdicts},"不符合")>0,COUNTIF(${verdicts},"不符合")&"行","")`, broken > 0 ? `${broken}行` : "", STYLES.centered);
+  grid.compute(
+    row,
+    column.gap,
+    `=IF(COUNTIF(${verdicts},"不符合")>0,COUNTIF(${verdicts},"不符合")&"行","")`,
+    broken > 0 ? `${broken}行` : "",
+    STYLES.centered,
+  );
 }

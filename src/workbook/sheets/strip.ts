@@ -34,8 +34,14 @@ function putTitleRows(grid: SheetGrid, { book, layout }: AllocationSheetInput): 
   const title = `${year}${fundName(book.title)}分配表${book.sample ? `（${SAMPLE_MARK}）` : ""}`;
   grid.compute(MATRIX_ROW.title, 0, linkFormula(SHEET.home, title), title, STYLES.title);
   grid.paint(MATRIX_ROW.title, 1, layout.countySum, STYLES.title);
-  const amounts = book.state === "已下达" || book.state === "归档" || book.state === "局党组审定" ? "审定数" : "拟分配数";
-  grid.put(MATRIX_ROW.state, 0, `${book.state}${book.version}　${amounts}${book.sample ? `　${SAMPLE_MARK}` : ""}`, STYLES.note);
+  const amounts =
+    book.state === "已下达" || book.state === "归档" || book.state === "局党组审定" ? "审定数" : "拟分配数";
+  grid.put(
+    MATRIX_ROW.state,
+    0,
+    `${book.state}${book.version}　${amounts}${book.sample ? `　${SAMPLE_MARK}` : ""}`,
+    STYLES.note,
+  );
   grid.put(MATRIX_ROW.state, 8, "单位：万元", STYLES.noteRight);
 }
 
@@ -79,7 +85,13 @@ function putRuleRow(grid: SheetGrid, { layout }: AllocationSheetInput, row: numb
   grid.compute(row, 3, `=${cell(proof.cell.actual)}`, proof.actual, STYLES.sum);
   grid.put(row, 4, "应不少于", STYLES.labelRight);
   grid.compute(row, 5, `=${cell(proof.cell.limit)}`, proof.limit, STYLES.sum);
-  grid.compute(row, 6, `=IF(${cell(proof.cell.slack)}<0,"还差","余")`, proof.slack < 0 ? "还差" : "余", STYLES.labelRight);
+  grid.compute(
+    row,
+    6,
+    `=IF(${cell(proof.cell.slack)}<0,"还差","余")`,
+    proof.slack < 0 ? "还差" : "余",
+    STYLES.labelRight,
+  );
   grid.compute(row, 7, `=ABS(${cell(proof.cell.slack)})`, Math.abs(proof.slack), STYLES.sum);
   const formula = `=${cell(proof.cell.verdict)}&"："&IF(LEN(${cell(proof.cell.missing)})>0,${cell(proof.cell.missing)},${cell(proof.cell.gap)}&"　${proof.rule.clause}"&"　"&${cell(proof.cell.readingLabel)})`;
   const rest = proof.missing !== "" ? proof.missing : `${proof.gap}　${proof.rule.clause}　${proof.readingLabel}`;

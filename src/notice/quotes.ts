@@ -1,0 +1,31 @@
+import { lineAt, type Clause } from "./clauses";
+
+/** A short quotation of a clause with the line it begins on. */
+export interface Quote {
+  readonly text: string;
+  readonly line: number | null;
+}
+
+/** Parts of a clause between marks, with their positions. */
+export function segmentsOf(
+  clause: Clause,
+  marks: RegExp,
+): readonly { readonly text: string; readonly offset: number }[] {
+  const segments: { text: string; offset: number }[] = [];
+  let offset = 0;
+  for (const piece of clause.text.split(marks)) {
+    const start = offset + (piece.length - piece.trimStart().length);
+    if (piece.trim() !== "") segments.push({ text: piece.trim(), offset: start });
+    offset += piece.length + 1;
+  }
+  return segments;
+}
+
+/** The first part of any clause that matches, quoted with its line; null when none does. */
+export function quoteClause(clauses: readonly Clause[], pattern: RegExp, marks = /[，。；：]/): Quote | null {
+  for (const clause of clauses) {
+    const segment = segmentsOf(clause, marks).find(({ text }) => pattern.test(text));
+    if (segment !== undefined) return { text: segment.text, line: lineAt(clause, segment.offset) };
+  }
+  return null;
+}

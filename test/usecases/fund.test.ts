@@ -1,0 +1,146 @@
+import type { FundBook } from "../../src/domain/book";
+import { fen } from "../../src/domain/money";
+import { createFundUseCases, type FundUseCases } from "../../src/usecases/fund";
+import type { BookView } from "../../src/usecases/view";
+import { openFilePort, type FilePort } from "../../src/xlsx/filePort";
+import { SAMPLE_NOTICE } from "../../src/notice/sample";
+
+async function newFund(): Promise<{ fund: FundUseCases; port: FilePort }> {
+  const port = await openFilePort(null);
+  if (!port.ok) throw new Error(port.fault.sentence.en);
+  return { fund: createFundUseCases(port.value), port: port.value };
+}
+
+function viewed(result: Awaited<ReturnType<FundUseCases["loadSample"]>>): BookView {
+  if (!result.ok) throw new Error(`${result.fault.code}: ${result.fault.sentence.en}`);
+  return result.value;
+}
+
+describe("载入示例 and what follows", () => {
+  it("goes from an empty workbook to a division that breaks R03 and says so", async () => {
+    const { fund } = await newFund();
+    expect(await fund.view()).toEqual({ ok: true, value: null });
+    const loaded = viewed(await fund.loadSample());
+    expect([loaded.total, loaded.allocated, loaded.book.sample]).toEqual([47_030_000, 0, true]);
+    expect(loaded.undetermined.map((entry) => entry.rule)).toEqual(expect.arrayContaining(["R12", "R03", "R04"]));
+    const divided = viewed(await fund.allocate({ method: "even", handEdits: "keep" }));
+    expect([divided.allocated, divided.difference]).toEqual([47_030_000, 0]);
+    expect(divided.findings.map(({ rule, address, shortage }) => [rule, address, shortage])).toEqual([
+      ["R03", "分配表!D15", 720_000],
+    ]);
+    expect(divided.headlines.map(({ rule, slack }) => [rule, slack])).toEqual([
+      ["R03", -720_000],
+      ["R04", 9_370_000],
+    ]);
+  });
+
+  it("never puts a second notice over a book", async () => {
+    const { fund } = await newFund();
+    viewed(await fund.loadSample());
+    const again = await fund.openNotice({ fileName: "通知.md", text: SAMPLE_NOTICE });
+    expect(again.ok ? null : again.fault.code).toBe("book-exists");
+  });
+
+  it("names the file when a notice has no table", async () => {
+    const { fund } = await newFund();
+    const answer = await fund.openNotice({ fileName: "会议纪要.txt", text: "各单位：\n请按时报送。\n" });
+    expect(answer.ok ? null : answer.fault.place).toMatch(/^会议纪要\.txt/);
+    expect(await fund.view()).toEqual({ ok: true, value: null });
+  });
+
+  it("adds up documents, also 追减, and keeps the earlier ones", async () => {
+    const { fund } = await newFund();
+    viewed(await fund.loadSample());
+    for (const amount of [3_000_000, -1_530_000]) {
+      viewed(
+        await fund.addDocument({
+          documentNumber: "示例追加",
+          issuedOn: "2020-06-01",
+          amount: fen(amount),
+          counterpart: "省厅",
+        }),
+      );
+    }
+    const view = await fund.view();
+    expect(view.ok && view.value?.total).toBe(48_500_000);
+    expect(view.ok && view.value?.book.ledger).toHaveLength(3);
+  });
+});
+
+describe("hand-typed amounts", () => {
+  async function edited(): Promise<{ fund: FundUseCases; port: FilePort }> {
+    const { fund, port } = await newFund();
+    viewed(await fund.loadSample());
+    viewed(await fund.allocate({ method: "even", handEdits: "keep" }));
+    const typed = await port.write([{ sheet: "分配表", address: "E19", value: 4.33 }]);
+    if (!typed.ok) throw new Error(typed.fault.sentence.en);
+    return { fund, port };
+  }
+
+  function decided(book: FundBook, line: string, unit: string): number | undefined {
+    return book.decided[line]?.[unit];
+  }
+
+  it("are listed before anything is computed again", async () => {
+    const { fund } = await edited();
+    const listed = await fund.handEdits();
+    expect(listed.ok && listed.value).toEqual([
+      expect.objectContaining({ line: "P9", unit: "CUL", decided: 4_330_000, address: "分配表!E19" }),
+    ]);
+  });
+
+  it("stay and become 固定 when kept, and the sum still ties out", async () => {
+    const { fund } = await edited();
+    const view = viewed(await fund.allocate({ method: "even", handEdits: "keep" }));
+    expect(decided(view.book, "P9", "CUL")).toBe(4_330_000);
+    expect(view.book.holds).toEqual([{ line: "P9", unit: "CUL" }]);
+    expect(view.difference).toBe(0);
+  });
+
+  it("go when everything is to follow the computation", async () => {
+    const { fund } = await edited();
+    const view = viewed(await fund.allocate({ method: "even", handEdits: "replace" }));
+    expect(decided(view.book, "P9", "CUL")).toBe(3_620_000);
+  });
+
+  it("that are texts stop the division and stay as they are", async () => {
+    const { fund, port } = await edited();
+    await port.write([{ sheet: "分配表", address: "H10", value: "约4" }]);
+    const answer = await fund.allocate({ method: "even", handEdits: "replace" });
+    expect(answer.ok ? null : [answer.fault.code, answer.fault.place]).toEqual(["amount-unreadable", "分配表!H10"]);
+    const content = await port.read(["分配表"]);
+    expect(content.ok && content.value[0]?.values[9]?.[7]).toBe("约4");
+    const view = await fund.view();
+    expect(view.ok && view.value?.undetermined.map((entry) => entry.rule)).toContain("R12");
+  });
+});
+
+describe("undo", () => {
+  it("puts every cell of a division back", async () => {
+    const { fund } = await newFund();
+    const before = viewed(await fund.loadSample());
+    expect(fund.undoLabel()).toBeNull();
+    viewed(await fund.allocate({ method: "even", handEdits: "keep" }));
+    expect(fund.undoLabel()).toBe("分配");
+    const undone = await fund.undo();
+    expect(undone.ok && undone.value.skipped).toEqual([]);
+    expect(undone.ok && undone.value.view.book).toEqual(before.book);
+    expect(fund.undoLabel()).toBeNull();
+  });
+
+  it("leaves a cell alone that was changed since, and lists it", async () => {
+    const { fund, port } = await newFund();
+    viewed(await fund.loadSample());
+    viewed(await fund.allocate({ method: "even", handEdits: "keep" }));
+    await port.write([{ sheet: "分配表", address: "E19", value: 5 }]);
+    const undone = await fund.undo();
+    expect(undone.ok && undone.value.skipped).toContain("分配表!E19");
+    expect(undone.ok && undone.value.view.book.decided).toEqual({ P9: { CUL: 5_000_000 } });
+  });
+
+  it("with nothing done says so", async () => {
+    const { fund } = await newFund();
+    const answer = await fund.undo();
+    expect(answer.ok ? null : answer.fault.code).toBe("nothing-to-undo");
+  });
+});

@@ -1,26 +1,52 @@
-/** One jest for all levels; `npm test` runs every project. */
+/** One jest for all levels; `npm test` runs every project. Every test file belongs to exactly one of them. */
 const transform = {
-  "^.+\\.(t|j)sx?$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript", tsx: true }, transform: { react: { runtime: "automatic" } } }, module: { type: "commonjs" } }],
+  "^.+\\.(t|j)sx?$": [
+    "@swc/jest",
+    {
+      jsc: {
+        target: "es2022",
+        parser: { syntax: "typescript", tsx: true },
+        transform: { react: { runtime: "automatic" } },
+      },
+      module: { type: "commonjs" },
+    },
+  ],
 };
+
+/** Built files and throw-away copies of fixtures are no modules of ours. */
+const shared = {
+  transform,
+  modulePathIgnorePatterns: ["<rootDir>/.cache/", "<rootDir>/dist/"],
+  setupFiles: ["<rootDir>/test/property-settings.ts"],
+};
+
+/** The spreadsheet engine comes from one bundle that test/workbench/global-setup.cjs builds where it is missing. */
+const engine = {
+  moduleNameMapper: { "^@univerjs/([a-z-]+)$": "<rootDir>/.cache/engine/$1.cjs" },
+  globalSetup: "<rootDir>/test/workbench/global-setup.cjs",
+};
+
 module.exports = {
   projects: [
     {
+      ...shared,
+      ...engine,
       displayName: "unit",
       testEnvironment: "node",
-      testMatch: ["<rootDir>/test/{domain,notice,allocation,rules,workbook,usecases,sheetfile,excel,xlsx,cli,contract,workbench,house}/**/*.test.ts"],
-      transform,
+      testMatch: ["<rootDir>/test/**/*.test.ts"],
+      testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/(taskpane|commands|e2e)/"],
     },
     {
+      ...shared,
       displayName: "pane",
       testEnvironment: "jsdom",
-      testMatch: ["<rootDir>/test/{taskpane,commands}/**/*.test.{ts,tsx}"],
-      transform,
+      testMatch: ["<rootDir>/test/{taskpane,commands}/**/*.test.ts", "<rootDir>/test/**/*.test.tsx"],
     },
     {
+      ...shared,
       displayName: "e2e",
       testEnvironment: "node",
       testMatch: ["<rootDir>/test/e2e/**/*.test.ts"],
-      transform,
     },
   ],
 };

@@ -1,0 +1,169 @@
+/**
+ * Two builds: the pane (what is deployed) and the workbench (what runs it without Excel).
+ *
+ * Environment:
+ * - HENGBO_OFFICE_JS: where the deployed pane loads Office.js from. `global` (default, Microsoft's CDN), `china`
+ *   (the CDN of 21Vianet), or any address of a self-hosted copy (not supported by Microsoft).
+ *
+ * The pane is compiled once. Beside the deployed pages in dist/pane, dist/pane-local receives the same pages with one
+ * difference, the address of Office.js; the local server lays the second folder over the first, so every script, style
+ * and picture that runs in the workbench is the deployed one.
+ */
+const { existsSync } = require("node:fs");
+const path = require("node:path");
+const CopyWebpackPlugin = require("copy-webpack-plugin");
+const HtmlWebpackPlugin = require("html-webpack-plugin");
+const MiniCssExtractPlugin = require("mini-css-extract-plugin");
+const swc = require("@swc/core");
+const { IgnorePlugin } = require("webpack");
+const { MinifyPlugin } = require("./scripts/minify-plugin.js");
+
+const OFFICE_JS = {
+  global: "https://appsforoffice.microsoft.com/lib/1/hosted/office.js",
+  china: "https://appsforoffice.cdn.partner.office365.cn/appsforoffice/lib/1/hosted/office.js",
+  local: "/office-js/office.js",
+};
+const setting = process.env.HENGBO_OFFICE_JS ?? "global";
+const officeJs = OFFICE_JS[setting] ?? setting;
+
+const at = (...parts) => path.resolve(__dirname, ...parts);
+
+const swcOptions = {
+  jsc: {
+    target: "es2021",
+    parser: { syntax: "typescript", tsx: true },
+    transform: { react: { runtime: "automatic" } },
+  },
+  module: { type: "es6" },
+};
+
+const minifyWith = (compress) => async (code) => {
+  const result = await swc.minify(code, {
+    compress,
+    mangle: true,
+    module: false,
+    ecma: 2021,
+    format: { comments: false },
+  });
+  return result.code;
+};
+
+/** Settings both builds share. */
+function base(name) {
+  return {
+    name,
+    mode: "production",
+    target: ["web", "es2021"],
+    context: __dirname,
+    devtool: false,
+    cache: {
+      type: "filesystem",
+      name,
+      cacheDirectory: at(".cache", "webpack"),
+      compression: false,
+      buildDependencies: {
+        config: [
+          __filename,
+          at("scripts", "minify-plugin.js"),
+          at("scripts", "woff2-only-loader.js"),
+          at("package-lock.json"),
+        ],
+      },
+    },
+    resolve: { extensions: [".tsx", ".ts", ".js"] },
+    module: {
+      rules: [
+        { test: /\.tsx?$/, exclude: /node_modules/, use: { loader: "swc-loader", options: swcOptions } },
+        { test: /[\\/]@fontsource[\\/].*\.css$/, enforce: "pre", use: at("scripts", "woff2-only-loader.js") },
+        { test: /\.css$/, use: [MiniCssExtractPlugin.loader, "css-loader"], sideEffects: true },
+        {
+          test: /\.(png|svg|woff2)$/,
+          type: "asset/resource",
+          generator: { filename: "assets/[name].[contenthash:8][ext]" },
+        },
+      ],
+    },
+    performance: { hints: false },
+    stats: "errors-warnings",
+  };
+}
+
+/** One page of the pane, written twice: the deployed one and the one whose Office.js comes from the local server. */
+function panePages(entry) {
+  const template = at("src", entry, `${entry}.html`);
+  const page = (filename, address) =>
+    new HtmlWebpackPlugin({
+      template,
+      filename,
+      chunks: [entry],
+      publicPath: "",
+      scriptLoading: "defer",
+      officeJs: address,
+    });
+  return [page(`${entry}.html`, officeJs), page(`../pane-local/${entry}.html`, OFFICE_JS.local)];
+}
+
+function pane() {
+  const entries = { taskpane: "./src/taskpane/index.tsx", commands: "./src/commands/commands.ts" };
+  const present = Object.entries(entries).filter(([, file]) => existsSync(at(file)));
+  return {
+    ...base("pane"),
+    entry: Object.fromEntries(present),
+    output: {
+      path: at("dist", "pane"),
+      filename: "[name].[contenthash:8].js",
+      chunkFilename: "[name].[contenthash:8].js",
+      publicPath: "",
+      clean: true,
+    },
+    optimization: {
+      minimizer: [new MinifyPlugin({ name: "pane", minify: minifyWith({ passes: 2, ecma: 2021 }) })],
+      splitChunks: { chunks: "async" },
+    },
+    plugins: [
+      new MiniCssExtractPlugin({ filename: "[name].[contenthash:8].css" }),
+      ...present.flatMap(([entry]) => panePages(entry)),
+      new CopyWebpackPlugin({
+        patterns: [{ from: "assets", to: "assets", noErrorOnMissing: true }],
+      }),
+    ],
+  };
+}
+
+function workbench() {
+  return {
+    ...base("workbench"),
+    entry: { workbench: "./src/workbench/shell/index.tsx" },
+    output: {
+      path: at("dist", "workbench"),
+      filename: "[name].[contenthash:8].js",
+      chunkFilename: "[name].[contenthash:8].js",
+      publicPath: "",
+      clean: true,
+    },
+    optimization: {
+      // The workbench is served from this machine and is no shipped bundle: building fast matters more than bytes.
+      concatenateModules: false,
+      minimizer: [new MinifyPlugin({ name: "workbench", minify: minifyWith(false) })],
+      splitChunks: {
+        chunks: "all",
+        cacheGroups: {
+          spreadsheet: { test: /[\\/]node_modules[\\/]@univerjs[\\/]/, name: "spreadsheet", priority: 20 },
+          vendor: { test: /[\\/]node_modules[\\/]/, name: "vendor", priority: 10 },
+        },
+      },
+    },
+    plugins: [
+      new MiniCssExtractPlugin({ filename: "[name].[contenthash:8].css", ignoreOrder: true }),
+      new HtmlWebpackPlugin({ template: at("src", "workbench", "shell", "index.html"), filename: "index.html" }),
+      // Hyphenation tables of seventy languages (5 MB); the engine itself preloads the two English ones.
+      new IgnorePlugin({
+        checkResource: (resource, context) =>
+          /engine-render[\\/]lib[\\/]es$/.test(context) &&
+          /^\.\/(?!en-gb)[a-z]{2,3}(-[a-z0-9]+)*-[\w-]{8}\.js$/i.test(resource),
+      }),
+    ],
+  };
+}
+
+module.exports = [pane(), workbench()];

@@ -1,0 +1,64 @@
+import { FileFaultError, type FileResult } from "./fault";
+import type { WorkbookModel } from "./model";
+import { pack, unpack, type Parts } from "./package";
+import { readWorkbook } from "./workbookReader";
+import { savedParts } from "./workbookSaver";
+import { emptyPackage } from "./template";
+
+export type { FileFaultCode, FileResult } from "./fault";
+export * from "./model";
+export * from "./address";
+
+export interface OpenedWorkbook {
+  readonly model: WorkbookModel;
+  /** Kinds of content that are in the file, are not in the model and come out of `saveWorkbook` as they went in: `charts`, `macros` … */
+  readonly carried: readonly string[];
+}
+
+/** Reads an .xlsx (or .xlsm) file. Expected faults: empty, no .xlsx, encrypted, old format, too large, damaged. */
+export async function openWorkbook(bytes: Uint8Array): Promise<FileResult<OpenedWorkbook>> {
+  try {
+    const parts = unpack(bytes);
+    const { model } = readWorkbook(parts);
+    return { ok: true, value: { model, carried: carriedKinds(parts) } };
+  } catch (error) {
+    if (error instanceof FileFaultError) return { ok: false, fault: error.fault };
+    throw error;
+  }
+}
+
+/**
+ * Writes a workbook. With the `original` bytes the model was read from, only what differs is changed in the
+ * parts concerned; every other part comes out byte-identical, and an unchanged model gives back the same bytes.
+ * Without it a fresh file is made. Equal input gives equal bytes.
+ * @throws FileFaultError when `original` cannot be read (it was opened before, so this is a programming error)
+ * @throws Error when the model is no possible workbook: no visible sheet, a name twice
+ */
+export async function saveWorkbook(model: WorkbookModel, original?: Uint8Array): Promise<Uint8Array> {
+  const parts = original ? unpack(original) : emptyPackage(model.defaultFont);
+  const saved = savedParts(readWorkbook(parts), model);
+  return original && saved === null ? original : pack(saved ?? parts);
+}
+
+const KINDS: readonly (readonly [RegExp, string])[] = [
+  [/^xl\/charts\//, "charts"],
+  [/^xl\/chartsheets\//, "chartSheets"],
+  [/^xl\/media\//, "pictures"],
+  [/^xl\/drawings\/drawing/, "drawings"],
+  [/comments?[^/]*\.xml$/i, "comments"],
+  [/^xl\/threadedComments\//, "threadedComments"],
+  [/^xl\/tables\//, "tables"],
+  [/^xl\/pivot/, "pivotTables"],
+  [/^xl\/(slicers|timelines)/, "slicers"],
+  [/^xl\/externalLinks\//, "externalLinks"],
+  [/^xl\/connections|^xl\/queryTables\//, "connections"],
+  [/^xl\/(embeddings|activeX|ctrlProps)\//, "embeddedObjects"],
+  [/^xl\/vbaProject/, "macros"],
+  [/^customXml\//, "customXml"],
+  [/^_xmlsignatures\//, "signatures"],
+];
+
+function carriedKinds(parts: Parts): string[] {
+  const names = [...parts.keys()];
+  return KINDS.filter(([pattern]) => names.some((name) => pattern.test(name))).map(([, kind]) => kind);
+}

@@ -1,0 +1,57 @@
+import type { ConditionalFormatPlan, PrintPlan, ValidationPlan } from "../workbook/plan";
+import type { FormatValues } from "./formats";
+import type { Rectangle } from "./rectangles";
+
+/** What goes over the wire for one cell. */
+export type CellInput = string | number | boolean;
+
+/** One thing to do on one sheet; plain data, so that planning stays pure and its size can be weighed. */
+export type SheetChange =
+  | { readonly kind: "numberFormats"; readonly rectangle: Rectangle; readonly block: string[][] }
+  | { readonly kind: "cells"; readonly rectangle: Rectangle; readonly block: CellInput[][] }
+  | { readonly kind: "format"; readonly addresses: string; readonly set: Partial<FormatValues> }
+  | { readonly kind: "merge" | "unmerge"; readonly address: string }
+  | { readonly kind: "hideColumns"; readonly address: string }
+  | { readonly kind: "freeze"; readonly rows: number; readonly columns: number }
+  | { readonly kind: "removeConditional"; readonly id: string }
+  | { readonly kind: "addConditional"; readonly plan: ConditionalFormatPlan }
+  | { readonly kind: "validation"; readonly plan: ValidationPlan }
+  | { readonly kind: "print"; readonly plan: PrintPlan }
+  | { readonly kind: "gridlines"; readonly shown: boolean }
+  | { readonly kind: "tabColor"; readonly color: string }
+  | { readonly kind: "visibility"; readonly visibility: "visible" | "hidden" | "veryHidden" }
+  | { readonly kind: "activate" }
+  | { readonly kind: "protect" };
+
+/** One thing to do in the workbook, in the order of the list. */
+export type WorkbookChange =
+  | { readonly kind: "addSheet"; readonly name: string; /** null: at the end */ readonly position: number | null }
+  | { readonly kind: "addName" | "updateName"; readonly name: string; readonly reference: string }
+  | { readonly kind: "onSheet"; readonly sheet: string; readonly change: SheetChange };
+
+/** Wire cost of one change beside its own text: paths, tracking and results. Measured generously. */
+const BYTES_PER_CHANGE = 900;
+
+/** Upper estimate of a change's request size in bytes (Chinese text is three bytes, quotes are escaped twice). */
+export function changeBytes(change: WorkbookChange): number {
+  return BYTES_PER_CHANGE + new TextEncoder().encode(JSON.stringify(JSON.stringify(change))).length;
+}
+
+/** Changes in order, cut so that no batch passes `limit` bytes (a single larger change goes alone). */
+export function batchesOf(changes: readonly WorkbookChange[], limit: number): WorkbookChange[][] {
+  const batches: WorkbookChange[][] = [];
+  let current: WorkbookChange[] = [];
+  let bytes = 0;
+  for (const change of changes) {
+    const size = changeBytes(change);
+    if (current.length > 0 && bytes + size > limit) {
+      batches.push(current);
+      current = [];
+      bytes = 0;
+    }
+    current.push(change);
+    bytes += size;
+  }
+  if (current.length > 0) batches.push(current);
+  return batches;
+}

@@ -1,0 +1,15 @@
+import type { PlannedCell, SheetPlan } from "../workbook/plan";
+import type { CellPlace, Rectangle } from "./rectangles";
+
+/** Rows and columns a plan speaks of; null when it plans no cell. */
+export function extentOf(plan: SheetPlan): Rectangle | null {
+  const columns = plan.cells.reduce((most, row) => Math.max(most, row.length), 0);
+  return columns === 0 ? null : { row: 0, column: 0, rows: plan.cells.length, columns };
+}
+
+/** Every planned cell with its place. */
+export function* plannedCells(plan: SheetPlan): Generator<CellPlace & { readonly cell: PlannedCell }> {
+  for (const [row, cells] of plan.cells.entries()) {
+    for (const [column, cell] of cells.entries()) if (cell) yield { row, column, cell };
+  }
+}

@@ -1,0 +1,43 @@
+import { success } from "../domain/fault";
+import type { WorkbookPort } from "../usecases/port";
+import { readCapabilities, type Capabilities } from "./capabilities";
+import { addEditListeners, removeEditListeners } from "./events";
+import { readSheetNames, readSheets } from "./read";
+import { renderPlan } from "./render";
+import { selectCell } from "./select";
+import { createSession, type Wait } from "./session";
+import { writeCells } from "./write";
+
+export interface ExcelPortOptions {
+  readonly capabilities?: Capabilities;
+  /** How to pass time between attempts while a cell is being edited; tests shorten it. */
+  readonly wait?: Wait;
+}
+
+/** The workbook open in Excel, through Office.js. Call after `Office.onReady`. */
+export function createExcelPort(options: ExcelPortOptions = {}): WorkbookPort {
+  const capabilities = options.capabilities ?? readCapabilities();
+  const session = createSession(capabilities, options.wait);
+  const ownSheets = new Set<string>();
+  return {
+    sheetNames: () => session.run({ kind: "read" }, readSheetNames),
+    read: (sheets) => session.run({ kind: "read", sheets }, (context) => readSheets(context, sheets)),
+    render: (plan) =>
+      session.run({ kind: "write", sheets: [] }, (context, progress) =>
+        renderPlan(context, plan, progress, (ids) => {
+          for (const id of ids) ownSheets.add(id);
+        }),
+      ),
+    write: (edits) =>
+      session.run({ kind: "write", sheets: [...new Set(edits.map(({ sheet }) => sheet))] }, (context, progress) =>
+        writeCells(context, edits, progress),
+      ),
+    select: (address) => session.run({ kind: "read" }, (context) => selectCell(context, address)),
+    onEdited: async (listener) => {
+      const added = await session.run({ kind: "read" }, (context) =>
+        addEditListeners(context, capabilities, ownSheets, listener),
+      );
+      return added.ok ? success(() => removeEditListeners(added.value)) : added;
+    },
+  };
+}

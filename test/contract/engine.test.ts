@@ -1,0 +1,94 @@
+import type { FundBook } from "../../src/domain/book";
+import { fen } from "../../src/domain/money";
+import { createExcelPort } from "../../src/excel/port";
+import { planWorkbook } from "../../src/workbook/planWorkbook";
+import { dividedSample, freshSample, withAmount } from "../workbook/books";
+import { startExcel, type RunningExcel } from "../workbench/excel-in-process";
+
+jest.setTimeout(120_000);
+
+/** Every formula of the master workbook, computed by the workbench's engine through the genuine Office.js. */
+async function differences(book: FundBook): Promise<readonly object[]> {
+  const plan = planWorkbook(book);
+  const port = createExcelPort();
+  const rendered = await port.render(plan);
+  if (!rendered.ok) throw new Error(`${rendered.fault.code}: ${rendered.fault.sentence.en}`);
+  const content = await port.read(plan.sheets.map((sheet) => sheet.name));
+  if (!content.ok) throw new Error(content.fault.code);
+  return plan.sheets.flatMap((sheet) => {
+    const values = content.value.find((candidate) => candidate.name === sheet.name)?.values ?? [];
+    return sheet.cells.flatMap((row, r) =>
+      row.flatMap((cell, c) => {
+        if (cell?.formula === undefined) return [];
+        const got = values[r]?.[c] ?? "";
+        const expected = cell.value ?? "";
+        const same =
+          typeof got === "number" && typeof expected === "number" ? Math.abs(got - expected) < 1e-9 : got === expected;
+        return same ? [] : [{ sheet: sheet.name, r, c, expected, got, formula: cell.formula.slice(0, 160) }];
+      }),
+    );
+  });
+}
+
+describe("the engine computes what the plan expects", () => {
+  let excel: RunningExcel;
+  beforeEach(async () => {
+    excel = await startExcel();
+  });
+  afterEach(() => excel.stop());
+
+  const books: readonly (readonly [string, FundBook])[] = [
+    ["before anything is divided", freshSample()],
+    ["divided evenly", dividedSample()],
+    ["divided by factors", dividedSample("factors")],
+    [
+      "with money outside the builders and a sum that does not tie out",
+      withAmount(dividedSample(), "P5", "532301", fen(100_000)),
+    ],
+    [
+      "with a text among the amounts",
+      { ...dividedSample(), unreadable: [{ line: "P6", unit: "532327", text: "约4", address: "" }] },
+    ],
+    ["with nobody's money received", { ...dividedSample(), ledger: [] }],
+    [
+      "with other readings and thresholds",
+      {
+        ...dividedSample(),
+        rules: [
+          {
+            rule: "R04",
+            enabled: true,
+            level: "advice",
+            threshold: 8_333,
+            reading: "by-projects",
+            decidedBy: "",
+            decidedOn: "",
+          },
+          {
+            rule: "R03",
+            enabled: false,
+            level: "must",
+            threshold: 4_000,
+            reading: "by-money",
+            decidedBy: "",
+            decidedOn: "",
+          },
+        ],
+      },
+    ],
+    ["in amounts finer than a step", withAmount(dividedSample(), "P9", "CUL", fen(4_331_234))],
+  ];
+  it.each(books)("%s", async (_, book) => {
+    const clear =
+      book.unreadable.length === 0
+        ? book
+        : {
+            ...book,
+            decided: {
+              ...book.decided,
+              P6: Object.fromEntries(Object.entries(book.decided["P6"] ?? {}).filter(([unit]) => unit !== "532327")),
+            },
+          };
+    expect(await differences(clear)).toEqual([]);
+  });
+});

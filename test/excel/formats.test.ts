@@ -1,0 +1,159 @@
+import fc from "fast-check";
+import {
+  columnPoints,
+  formatDifference,
+  formatTargets,
+  wantedFormat,
+  type FormatTarget,
+  type FormatValues,
+} from "../../src/excel/formats";
+import { parseArea } from "../../src/excel/rectangles";
+import { cellAddress } from "../../src/workbook/address";
+import type { CellStyle } from "../../src/workbook/plan";
+import { cell, plainSheet } from "../contract/plans";
+import { runs } from "../runs";
+
+function cellsOf(target: FormatTarget): string[] {
+  return target.addresses.split(",").flatMap((address) => {
+    const { row, column, rows, columns } = parseArea(address)!;
+    return Array.from({ length: rows * columns }, (_cell, index) =>
+      cellAddress(row + Math.floor(index / columns), column + (index % columns)),
+    );
+  });
+}
+
+const style = fc.record<CellStyle>(
+  {
+    bold: fc.boolean(),
+    fill: fc.constantFrom("#E7ECF3", "#fffbe6"),
+    border: fc.constant("thin"),
+    unlocked: fc.boolean(),
+  },
+  { requiredKeys: [] },
+);
+const matrix = fc.array(fc.array(fc.option(style, { nil: undefined }), { maxLength: 6 }), { maxLength: 6 });
+
+describe("formatTargets", () => {
+  it("speaks of every planned cell once, with its own look, and of no other", () => {
+    fc.assert(
+      fc.property(matrix, (styles) => {
+        const plan = plainSheet(
+          "表",
+          styles.map((row) => row.map((one) => (one ? cell(1, one) : undefined))),
+        );
+        const looks = formatTargets(plan, true).filter(({ wanted }) => "bold" in wanted);
+        const seen = looks.flatMap((target) => cellsOf(target).map((address) => [address, target.wanted] as const));
+        const planned = styles.flatMap((row, r) =>
+          row.flatMap((one, c) => (one ? [[cellAddress(r, c), wantedFormat(one)] as const] : [])),
+        );
+        expect(Object.fromEntries(seen)).toEqual(Object.fromEntries(planned));
+        expect(seen).toHaveLength(planned.length);
+      }),
+      { numRuns: runs(200) },
+    );
+  });
+
+  /** Draws the lines of all targets in order, each cell side as its two neighbours share it. */
+  function drawn(targets: readonly FormatTarget[], start: Set<string>): Set<string> {
+    const lines = new Set(start);
+    const side = (row: number, column: number, edge: string): string =>
+      edge === "top"
+        ? `h${row}:${column}`
+        : edge === "bottom"
+          ? `h${row + 1}:${column}`
+          : edge === "left"
+            ? `v${row}:${column}`
+            : `v${row}:${column + 1}`;
+    for (const { addresses, wanted } of targets) {
+      for (const address of addresses.split(",")) {
+        const { row, column, rows, columns } = parseArea(address)!;
+        const put = (r: number, c: number, edge: string, line: unknown): void => {
+          if (line === "Continuous") lines.add(side(r, c, edge));
+          if (line === "None") lines.delete(side(r, c, edge));
+        };
+        for (let r = row; r < row + rows; r += 1) {
+          for (let c = column; c < column + columns; c += 1) {
+            put(r, c, "top", r === row ? wanted.EdgeTop : wanted.InsideHorizontal);
+            put(r, c, "bottom", r === row + rows - 1 ? wanted.EdgeBottom : wanted.InsideHorizontal);
+            put(r, c, "left", c === column ? wanted.EdgeLeft : wanted.InsideVertical);
+            put(r, c, "right", c === column + columns - 1 ? wanted.EdgeRight : wanted.InsideVertical);
+          }
+        }
+      }
+    }
+    return lines;
+  }
+
+  it("draws the same lines on a fresh sheet as on one that is full of old lines", () => {
+    fc.assert(
+      fc.property(matrix, (styles) => {
+        const width = Math.max(1, ...styles.map((row) => row.length));
+        // Every cell planned, so that every old line is the plan's business.
+        const full = styles.map((row) => Array.from({ length: width }, (_cell, c) => cell(1, row[c] ?? {})));
+        const plan = plainSheet("表", full);
+        const old = new Set(
+          full.flatMap((row, r) =>
+            row.flatMap((_cell, c) => [`h${r}:${c}`, `h${r + 1}:${c}`, `v${r}:${c}`, `v${r}:${c + 1}`]),
+          ),
+        );
+        expect([...drawn(formatTargets(plan, false), old)].sort()).toEqual(
+          [...drawn(formatTargets(plan, true), new Set())].sort(),
+        );
+      }),
+      { numRuns: runs(200) },
+    );
+  });
+
+  it("never asks a single row for inner horizontal lines", () => {
+    const bordered: CellStyle = { border: "thin" };
+    const plan = plainSheet("表", [
+      [cell(1, bordered), cell(2, bordered)],
+      [],
+      [cell(1, bordered)],
+      [cell(1, bordered)],
+    ]);
+    const lines = formatTargets(plan, true).filter(({ wanted }) => "EdgeTop" in wanted);
+    expect(
+      lines.map(({ addresses, wanted }) => [addresses, "InsideHorizontal" in wanted, "InsideVertical" in wanted]),
+    ).toEqual([
+      ["A1:B1", false, true],
+      ["A3:A4", true, false],
+    ]);
+  });
+
+  it("groups columns and rows of equal size", () => {
+    const plan = plainSheet("表", [], { columnWidths: [3.4, 19, undefined, 19], rowHeights: { 0: 24, 1: 24, 5: 24 } });
+    expect(formatTargets(plan, true)).toEqual([
+      { addresses: "A:A", wanted: { columnWidth: columnPoints(3.4) } },
+      { addresses: "B:B,D:D", wanted: { columnWidth: columnPoints(19) } },
+      { addresses: "1:2,6:6", wanted: { rowHeight: 24 } },
+    ]);
+  });
+
+  it("turns file widths into points of whole dots", () => {
+    expect(columnPoints(9.140625)).toBe(48);
+    expect(columnPoints(11.5)).toBe(60);
+  });
+});
+
+describe("formatDifference", () => {
+  const wanted: Partial<FormatValues> = wantedFormat({ bold: true, fill: "#e7ecf3", fontSize: 9, unlocked: true });
+
+  it("writes only what differs from a fresh sheet", () => {
+    expect(formatDifference(wanted, null)).toEqual({ bold: true, fill: "#E7ECF3", fontSize: 9, locked: false });
+  });
+
+  it("writes nothing where all agrees, and whatever is mixed", () => {
+    expect(formatDifference(wanted, wanted)).toEqual({});
+    expect(formatDifference(wanted, { ...wanted, italic: undefined, fontSize: 10 })).toEqual({
+      italic: false,
+      fontSize: 9,
+    });
+  });
+
+  it("lets programs round sizes of columns, not of letters", () => {
+    expect(formatDifference({ columnWidth: 60 }, { columnWidth: 60.4 })).toEqual({});
+    expect(formatDifference({ columnWidth: 60 }, { columnWidth: 62 })).toEqual({ columnWidth: 60 });
+    expect(formatDifference({ fontSize: 9 }, { fontSize: 9.5 })).toEqual({ fontSize: 9 });
+  });
+});

@@ -18,6 +18,7 @@ const PREFECTURE_QUOTE = "不少于30%的资源建设任务由州级文化馆、
 const RESOURCE_SHARE: Rule = {
   id: "R03",
   name: { zh: "资源建设不低于40%", en: "Resource building at least 40 %" },
+  shortName: { zh: "资源建设", en: "Resource" },
   stage: "allocation",
   level: "must",
   scope: "book",
@@ -81,6 +82,7 @@ const PREFECTURE_READINGS: readonly [Reading, ...Reading[]] = [
 const PREFECTURE_SHARE: Rule = {
   id: "R04",
   name: { zh: "州级统筹不低于30%", en: "Prefecture lead at least 30 %" },
+  shortName: { zh: "州级统筹", en: "Prefecture" },
   stage: "allocation",
   level: "must",
   scope: "book",
@@ -100,6 +102,7 @@ const PREFECTURE_SHARE: Rule = {
 const TIES_OUT: Rule = {
   id: "R12",
   name: { zh: "分配合计等于指标总额", en: "Allocated equals the fund total" },
+  shortName: { zh: "分配合计", en: "Total" },
   stage: "allocation",
   level: "must",
   scope: "book",
@@ -129,6 +132,7 @@ const TIES_OUT: Rule = {
 const BUILDERS_ONLY: Rule = {
   id: "R22",
   name: { zh: "只分给建设单位", en: "Builders only" },
+  shortName: { zh: "建设单位", en: "Builders" },
   stage: "allocation",
   level: "advice",
   scope: "line",

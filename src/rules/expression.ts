@@ -56,6 +56,8 @@ export interface Rule {
   /** R03 … as in docs/domain.md. */
   readonly id: string;
   readonly name: Bilingual;
+  /** At most four characters in Chinese, for strips and narrow panes: 资源建设. */
+  readonly shortName: Bilingual;
   readonly stage: "allocation" | "execution" | "assessment";
   readonly level: "must" | "advice";
   /** `book`: once; `line`: once per line, left and right seen on that line alone. */

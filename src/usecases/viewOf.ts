@@ -67,7 +67,7 @@ function placeOf(book: FundBook, outcome: RuleOutcome): string {
 function headline(outcome: JudgedOutcome): Headline {
   return {
     rule: outcome.rule.id,
-    name: outcome.rule.name,
+    name: outcome.rule.shortName,
     measure: outcome.reading.measure,
     actual: outcome.actual,
     limit: outcome.limit,

@@ -108,6 +108,18 @@ describe("pots", () => {
   });
 });
 
+describe("missing numbers", () => {
+  it("take no share by weight, even when units and a weight are filled in", () => {
+    const lines = [line(2, ["LIB"], { placeholder: true, weight: 1 }), line(3, ["LIB"])];
+    expect(allocated({ lines }).amounts).toEqual({ P2: { LIB: 0 }, P3: { LIB: wan("47.03") } });
+  });
+
+  it("take what a person fixes", () => {
+    const lines = [line(2, ["LIB"], { placeholder: true, fixedAmount: wan("2.00") }), line(3, ["LIB"])];
+    expect(allocated({ lines }).amounts).toEqual({ P2: { LIB: wan("2.00") }, P3: { LIB: wan("45.03") } });
+  });
+});
+
 describe("amounts finer than a step", () => {
   const lines = [line(1, ["CUL", "LIB"]), line(2, ["CUL", "LIB"])];
 
@@ -123,6 +135,14 @@ describe("amounts finer than a step", () => {
     const others = result.pots.flatMap((each) => each.cells).filter((cell) => cell.state !== "hold");
     expect(others.map((cell) => cell.amount % 10_000)).toEqual([0, 0, 0]);
     expect(tableTotal(result.amounts)).toBe(wan("47.031234"));
+  });
+
+  it("never give the rest to a line without weight, however much it holds", () => {
+    const weightless = [line(1, ["CUL", "LIB"], { weight: 0 }), line(2, ["CUL", "LIB"])];
+    const floors = { P1: { CUL: wan("40.00") } };
+    const result = allocated({ lines: weightless, floors, total: wan("47.031234") });
+    expect(pot(result, "P1")?.amount).toBe(wan("40.00"));
+    expect(pot(result, "P2")).toMatchObject({ amount: wan("7.031234"), residue: 1234 });
   });
 
   it("divide the very last fen under full ceilings", () => {
@@ -168,6 +188,12 @@ describe("factors", () => {
     );
   });
 
+  it("are not needed where nothing is left to share", () => {
+    const idle = [line(1, COUNTIES, { weight: 0 }), line(2, ["LIB"])];
+    const result = allocated({ lines: idle, method: "factors", factors: [factor("人口", 1, {})] });
+    expect(result.amounts.P2).toEqual({ LIB: wan("47.03") });
+  });
+
   it.each([
     ["no factor at all", [], "factors-missing"],
     ["a negative weight", [factor("人口", -1, { [first]: 1, [second]: 1, [third]: 1 })], "factor-weight-unusable"],
@@ -201,6 +227,11 @@ describe("what cannot be divided says so", () => {
       "fixed amounts that leave something for nobody",
       { lines: [line(1, ["CUL"], { fixedAmount: wan("5.00") })] },
       "fixed-amounts-do-not-fit: 各项目的固定金额和全部固定的项目合计5.00万元，指标总额47.03万元，相差的部分没有项目可以承担，没有分配。",
+    ],
+    [
+      "fixed amounts above the total",
+      { lines: [line(1, ["CUL"], { fixedAmount: wan("50.00") }), line(2, ["LIB"])] },
+      "fixed-amounts-do-not-fit: 各项目的固定金额和全部固定的项目合计50.00万元，指标总额47.03万元，相差的部分没有项目可以承担，没有分配。",
     ],
     [
       "ceilings below the total",

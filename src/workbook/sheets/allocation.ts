@@ -105,7 +105,7 @@ function unitAlert(book: FundBook, layout: MatrixLayout, unit: UnitCode): string
 function putGroup(grid: SheetGrid, { book, layout, proof }: AllocationSheetInput, group: GroupRows): void {
   const { row } = group;
   grid.put(row, MATRIX_COLUMN.number, group.numeral, STYLES.sumCentered);
-  grid.put(row, MATRIX_COLUMN.shortName, group.label, { ...STYLES.sumLabel, wrap: true });
+  grid.put(row, MATRIX_COLUMN.shortName, group.label, STYLES.sumLabel);
   const echoes =
     group.category === "resource"
       ? proof.filter((candidate) => candidate.rule.id === "R03" || candidate.rule.id === "R04")

@@ -11,10 +11,7 @@ import type { AllocationSheetInput } from "./allocationInput";
 export function putLine(grid: SheetGrid, input: AllocationSheetInput, { line, row }: LineRow): void {
   const { book, layout, proof } = input;
   grid.put(row, MATRIX_COLUMN.number, line.project, STYLES.centered);
-  grid.put(row, MATRIX_COLUMN.shortName, line.placeholder ? "（原件缺失，待核）" : line.shortName, {
-    ...STYLES.text,
-    wrap: true,
-  });
+  grid.put(row, MATRIX_COLUMN.shortName, line.placeholder ? "（原件缺失，待核）" : line.shortName, STYLES.text);
   const own = proof.find((candidate) => candidate.line?.id === line.id);
   if (own) grid.compute(row, MATRIX_COLUMN.alert, `=${own.alert.formula}`, own.alert.value, STYLES.warningCentered);
   else grid.put(row, MATRIX_COLUMN.alert, null, STYLES.warningCentered);

@@ -24,8 +24,8 @@ export function allocationLooks(layout: MatrixLayout): Partial<SheetPlan> {
 }
 
 function columnWidths(layout: MatrixLayout): readonly number[] {
-  const heads = [3.4, 19, 11.5, 7.6];
-  return [...heads, ...layout.prefectureUnits.map(() => 7.2), 7.2, ...layout.countyUnits.map(() => 6.5), 7.2];
+  const heads = [3.6, 21, 11.5, 7.6];
+  return [...heads, ...layout.prefectureUnits.map(() => 8), 8, ...layout.countyUnits.map(() => 6.5), 8];
 }
 
 function stripMerges(layout: MatrixLayout): readonly string[] {

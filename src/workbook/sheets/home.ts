@@ -86,10 +86,9 @@ function putRules(grid: SheetGrid, proof: readonly ProofRow[], row: number): voi
     .filter((candidate) => candidate.line === null)
     .forEach((candidate, index) => {
       grid.put(row + index, 0, candidate.rule.name.zh, STYLES.label);
-      const formula = `=${cell(candidate.cell.verdict)}&"："&${cell(candidate.cell.sentence)}`;
-      grid.compute(row + index, 1, formula, `${candidate.verdictWord}：${candidate.sentence}`, {
-        ...STYLES.text,
-        wrap: true,
-      });
+      const missing = cell(candidate.cell.missing);
+      const told = `${cell(candidate.cell.verdict)}&"："&IF(LEN(${missing})>0,${missing}&"。",${cell(candidate.cell.sentence)})`;
+      const value = `${candidate.verdictWord}：${candidate.missing === "" ? candidate.sentence : `${candidate.missing}。`}`;
+      grid.compute(row + index, 1, `=${told}`, value, { ...STYLES.text, wrap: true });
     });
 }

@@ -1,4 +1,4 @@
-import type { Bilingual } from "../../domain/fault";
+import { fundName } from "../../domain/fundName";
 import { fundTotal, receivedDocuments, tableTotal } from "../../domain/lines";
 import { sumFen, wanNumber, type Fen } from "../../domain/money";
 import { onSheet } from "../address";
@@ -10,11 +10,6 @@ import { LINE_NAME, TOTAL_NAME } from "../ruleFormula";
 import { linkFormula } from "../sheet";
 import { STYLES } from "../styles";
 import type { AllocationSheetInput } from "./allocationInput";
-
-const STRIP_LABELS: Readonly<Record<string, Bilingual>> = {
-  R03: { zh: "资源建设", en: "resource building" },
-  R04: { zh: "州级统筹", en: "prefecture coordination" },
-};
 
 /** Rows 1–5: title, state, and the three lines everyone reads first. Frozen. */
 export function putStrip(grid: SheetGrid, input: AllocationSheetInput): void {
@@ -43,12 +38,6 @@ function putTitleRows(grid: SheetGrid, { book, layout }: AllocationSheetInput): 
     STYLES.note,
   );
   grid.put(MATRIX_ROW.state, 8, "单位：万元", STYLES.noteRight);
-}
-
-/** The fund's name without the words every notice title carries. */
-function fundName(title: string): string {
-  const named = /中央补助地方([^《》]*?专项资金)/.exec(title) ?? /关于([^《》]*?专项资金)/.exec(title);
-  return named?.[1] ?? "专项资金";
 }
 
 function putTotals(grid: SheetGrid, { book, layout, proof }: AllocationSheetInput): void {
@@ -80,7 +69,7 @@ function totalsVerdict(rule: ProofRow | undefined, difference: Fen, known: boole
 /** 现有 · 应不少于 · 还差/余, then the verdict with its clause, amounts before percentages. */
 function putRuleRow(grid: SheetGrid, { layout }: AllocationSheetInput, row: number, proof: ProofRow): void {
   const cell = (address: string): string => onSheet(SHEET.proof, address);
-  grid.put(row, 0, STRIP_LABELS[proof.rule.id]?.zh ?? proof.rule.name.zh, STYLES.label);
+  grid.put(row, 0, proof.rule.shortName.zh, STYLES.label);
   grid.paint(row, 1, 2, STYLES.label);
   grid.compute(row, 3, `=${cell(proof.cell.actual)}`, proof.actual, STYLES.sum);
   grid.put(row, 4, "应不少于", STYLES.labelRight);

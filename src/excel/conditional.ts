@@ -1,6 +1,6 @@
 import type { ConditionalFormatPlan, SheetPlan } from "../workbook/plan";
 import type { SheetChange } from "./changes";
-import { canonicalFormula } from "./formula";
+import { canonicalFormula } from "../workbook/sameFormula";
 
 export const CELL_VALUE_OPERATOR = {
   equal: "EqualTo",

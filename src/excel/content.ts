@@ -3,7 +3,7 @@ import type { CellValue, PlannedCell, SheetPlan } from "../workbook/plan";
 import type { CellEdit, WriteReport } from "../usecases/port";
 import type { CellInput, SheetChange } from "./changes";
 import { plannedCells } from "./planned-cells";
-import { sameFormula } from "./formula";
+import { sameFormula } from "../workbook/sameFormula";
 import { rectanglesOf, type CellPlace, type Rectangle } from "./rectangles";
 
 /** Cells of a block as the host gives them, `[row][column]`. */

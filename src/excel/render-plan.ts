@@ -2,7 +2,7 @@ import type { NamePlan, SheetPlan, WorkbookPlan } from "../workbook/plan";
 import type { SheetChange, WorkbookChange } from "./changes";
 import { conditionalChanges } from "./conditional";
 import { contentChanges, type ChangedCell } from "./content";
-import { sameFormula } from "./formula";
+import { sameFormula } from "../workbook/sameFormula";
 import { formatDifference, formatTargets } from "./formats";
 import { FRESH_LAYOUT, HOST_VISIBILITY, layoutChanges, mergesToUndo } from "./layout";
 import { sameSetup } from "./print";

@@ -1,5 +1,5 @@
 import type { ValidationPlan } from "../workbook/plan";
-import { canonicalFormula } from "./formula";
+import { canonicalFormula } from "../workbook/sameFormula";
 
 const OPERATOR = {
   between: "Between",

@@ -14,7 +14,7 @@ import {
   type StandingCell,
 } from "./content";
 import { excelFault, faultFrom } from "./faults";
-import { sameFormula } from "./formula";
+import { sameFormula } from "../workbook/sameFormula";
 import { areaAddress, rectanglesOf, type CellPlace, type Rectangle } from "./rectangles";
 import { sendChanges } from "./send";
 import type { Progress } from "./session";

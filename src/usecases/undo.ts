@@ -2,6 +2,7 @@ import { failure, success, type Result } from "../domain/fault";
 import { onSheet, parseCell } from "../workbook/address";
 import { DERIVED_SHEETS } from "../workbook/names";
 import type { SheetContent } from "../workbook/plan";
+import { sameFormula } from "../workbook/sameFormula";
 import type { CellEdit, WorkbookPort, WriteReport } from "./port";
 
 type ChangedCell = WriteReport["changed"][number];
@@ -46,7 +47,7 @@ function standsAsWritten(sheet: SheetContent | undefined, cell: ChangedCell): bo
   const place = parseCell(cell.address);
   if (!place) return false;
   const formula = sheet?.formulas[place.row]?.[place.column] ?? null;
-  if (cell.formula !== undefined) return formula === cell.formula;
+  if (cell.formula !== undefined) return sameFormula(formula ?? undefined, cell.formula);
   const value = sheet?.values[place.row]?.[place.column] ?? null;
   return formula === null && (value === "" ? null : value) === (cell.value === "" ? null : cell.value);
 }

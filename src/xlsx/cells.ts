@@ -1,7 +1,7 @@
 import type { CellValue, PlannedCell } from "../workbook/plan";
 import type { WriteReport } from "../usecases/port";
 import { formatAddress, isCellError, type CellContent, type CellModel, type CellStyle } from "../sheetfile";
-import { sameFormula } from "./sameFormula";
+import { sameFormula } from "../workbook/sameFormula";
 
 export type ChangedCell = WriteReport["changed"][number];
 

@@ -7,7 +7,7 @@ import {
   type ConditionalFormatModel,
   type ValidationModel,
 } from "../sheetfile";
-import { sameFormula } from "./sameFormula";
+import { sameFormula } from "../workbook/sameFormula";
 
 /** Files hold conditions without the leading `=`. */
 function bare(formula: string): string {

@@ -7,7 +7,7 @@ import { forgetStaleValues, noteChange, type ChangedAreas } from "./staleFormula
 import { valueOf } from "./cells";
 import { PlanStyles } from "./planStyle";
 import { renderSheet, type RenderedSheet } from "./renderSheet";
-import { sameFormula } from "./sameFormula";
+import { sameFormula } from "../workbook/sameFormula";
 
 export interface RenderedWorkbook {
   readonly model: WorkbookModel;

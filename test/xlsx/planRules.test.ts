@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { parseAreas, type ConditionalFormatModel, type ValidationModel } from "../../src/sheetfile";
 import { renderConditionalFormats, renderValidations } from "../../src/xlsx/planRules";
-import { sameFormula } from "../../src/xlsx/sameFormula";
+import { sameFormula } from "../../src/workbook/sameFormula";
 import type { ConditionalFormatPlan, ValidationPlan } from "../../src/workbook/plan";
 
 const warning: ConditionalFormatPlan = {

@@ -1,4 +1,4 @@
-import { sameFormula } from "../../src/excel/formula";
+import { sameFormula } from "../../src/workbook/sameFormula";
 
 describe("sameFormula", () => {
   it.each([

@@ -30,6 +30,8 @@ export function canonicalFormula(formula: string): string {
     .join("");
 }
 
-export function sameFormula(left: string, right: string): boolean {
-  return left === right || canonicalFormula(left) === canonicalFormula(right);
+/** Whether two formulas say the same; `undefined` is no formula. */
+export function sameFormula(left: string | undefined, right: string | undefined): boolean {
+  if (left === right) return true;
+  return left !== undefined && right !== undefined && canonicalFormula(left) === canonicalFormula(right);
 }

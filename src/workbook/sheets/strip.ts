@@ -1,6 +1,6 @@
 import { fundName } from "../../domain/fundName";
 import { fundTotal, receivedDocuments, tableTotal } from "../../domain/lines";
-import { sumFen, wanNumber, type Fen } from "../../domain/money";
+import { formatWan, sumFen, wanNumber, type Fen } from "../../domain/money";
 import { onSheet } from "../address";
 import type { SheetGrid } from "../grid";
 import { MATRIX_ROW } from "../layout";
@@ -63,7 +63,7 @@ function putTotals(grid: SheetGrid, { book, layout, proof }: AllocationSheetInpu
 function totalsVerdict(rule: ProofRow | undefined, difference: Fen, known: boolean): string {
   if (rule && rule.missing !== "") return `无数据：${rule.missing}`;
   if (!known || difference === 0) return "平";
-  return `${difference > 0 ? "少分" : "多分"}${Math.abs(wanNumber(difference)).toFixed(2)}万元`;
+  return `${difference > 0 ? "少分" : "多分"}${formatWan(Math.abs(difference) as Fen)}万元`;
 }
 
 /** 现有 · 应不少于 · 还差/余, then the verdict with its clause, amounts before percentages. */

@@ -1,0 +1,200 @@
+import type { ICellData, IObjectMatrixPrimitiveType, Nullable, Worksheet } from "@univerjs/core";
+import { CellValueType, numfmt } from "@univerjs/core";
+import { FormulaDataModel, LexerTreeBuilder } from "@univerjs/engine-formula";
+import {
+  SetRangeValuesMutation,
+  SetStyleCommand,
+  SetWorksheetColumnCountMutation,
+  SetWorksheetRowCountMutation,
+} from "@univerjs/sheets";
+import type { Area } from "../address";
+import { intersect, isUnbounded } from "../address";
+import type { CellContent, CellScalar, CellWrite } from "./engine";
+import type { UniverAccess } from "./univer-access";
+
+type CellMatrix = IObjectMatrixPrimitiveType<Nullable<ICellData>>;
+
+const errorTexts = new Set([
+  "#NULL!",
+  "#DIV/0!",
+  "#VALUE!",
+  "#REF!",
+  "#NAME?",
+  "#NUM!",
+  "#N/A",
+  "#SPILL!",
+  "#CALC!",
+  "#CONNECT!",
+  "#ERROR!",
+]);
+const emptyCell: CellContent = { value: null, kind: "empty", formula: null };
+
+function content(value: Nullable<CellScalar>, type: Nullable<CellValueType>, formula: string | null): CellContent {
+  if (value === null || value === undefined) return formula === null ? emptyCell : { value: "", kind: "text", formula };
+  if (type === CellValueType.BOOLEAN || typeof value === "boolean") {
+    return { value: value === true || value === 1 || value === "1", kind: "boolean", formula };
+  }
+  if (typeof value === "number") return { value, kind: "number", formula };
+  if (type === CellValueType.NUMBER && value !== "" && !Number.isNaN(Number(value))) {
+    return { value: Number(value), kind: "number", formula };
+  }
+  const isError = formula !== null && errorTexts.has(value);
+  return { value, kind: isError ? "error" : "text", formula };
+}
+
+function cellOf(write: CellWrite): ICellData {
+  if ("formula" in write) return { f: write.formula, v: null, si: null, p: null };
+  const value = write.value;
+  const cleared = { f: null, si: null, p: null };
+  if (value === null) return { ...cleared, v: null };
+  if (typeof value === "boolean") return { ...cleared, v: value ? 1 : 0, t: CellValueType.BOOLEAN };
+  if (typeof value === "number") return { ...cleared, v: value, t: CellValueType.NUMBER };
+  return { ...cleared, v: value, t: CellValueType.STRING };
+}
+
+/** Reading and writing of cell contents. */
+export class UniverCells {
+  private readonly formulas: FormulaDataModel;
+  private readonly lexer: LexerTreeBuilder;
+
+  constructor(private readonly access: UniverAccess) {
+    this.formulas = access.injector.get(FormulaDataModel);
+    this.lexer = access.injector.get(LexerTreeBuilder);
+  }
+
+  private read(sheet: Worksheet, row: number, column: number): CellContent {
+    const cell = sheet.getCellRaw(row, column);
+    if (cell === null || cell === undefined) return this.spilled(sheet, row, column);
+    const formula = this.formulaOf(cell, sheet, row, column);
+    if ((cell.v === null || cell.v === undefined) && cell.p?.body !== undefined) {
+      return { value: cell.p.body.dataStream.replace(/\r\n$/, ""), kind: "text", formula };
+    }
+    if (cell.v === undefined && formula === null) return this.spilled(sheet, row, column);
+    return content(cell.v, cell.t, formula);
+  }
+
+  private formulaOf(cell: ICellData, sheet: Worksheet, row: number, column: number): string | null {
+    if (typeof cell.f !== "string" && typeof cell.si !== "string") return null;
+    return this.formulas.getFormulaStringByCell(row, column, sheet.getSheetId(), this.access.unitId) ?? cell.f ?? null;
+  }
+
+  /** A cell without content of its own may show a part of an array formula's result. */
+  private spilled(sheet: Worksheet, row: number, column: number): CellContent {
+    const part = this.formulas.getArrayFormulaCellData()[this.access.unitId]?.[sheet.getSheetId()]?.[row]?.[column];
+    return part === null || part === undefined ? emptyCell : content(part.v, part.t, null);
+  }
+
+  cell(sheet: string, row: number, column: number): CellContent {
+    return this.read(this.access.sheet(sheet), row, column);
+  }
+
+  cells(sheet: string, area: Area): CellContent[][] {
+    const worksheet = this.access.sheet(sheet);
+    return Array.from({ length: area.rows }, (_row, row) =>
+      Array.from({ length: area.columns }, (_column, column) =>
+        this.read(worksheet, area.row + row, area.column + column),
+      ),
+    );
+  }
+
+  /** The grid starts small and grows with what is written, so that the screen does not draw a million rows. */
+  ensureSize(sheet: string, rows: number, columns: number): void {
+    const worksheet = this.access.sheet(sheet);
+    if (worksheet.getRowCount() < rows) {
+      this.access.run(SetWorksheetRowCountMutation, { ...this.access.at(sheet), rowCount: rows });
+    }
+    if (worksheet.getColumnCount() < columns) {
+      this.access.run(SetWorksheetColumnCountMutation, { ...this.access.at(sheet), columnCount: columns });
+    }
+  }
+
+  write(sheet: string, row: number, column: number, matrix: readonly (readonly (CellWrite | undefined)[])[]): void {
+    const cellValue: CellMatrix = {};
+    let columns = 0;
+    matrix.forEach((line, rowOffset) => {
+      const cells: Record<number, ICellData> = {};
+      line.forEach((write, columnOffset) => {
+        if (write !== undefined) cells[column + columnOffset] = cellOf(write);
+      });
+      columns = Math.max(columns, line.length);
+      cellValue[row + rowOffset] = cells;
+    });
+    this.ensureSize(sheet, row + matrix.length, column + columns);
+    this.access.run(SetRangeValuesMutation, { ...this.access.at(sheet), cellValue });
+  }
+
+  /** Runs the engine's cell mutation over the existing cells of an area, or over all its cells when it is bounded. */
+  patch(
+    sheet: string,
+    area: Area,
+    makeCell: (row: number, column: number, present: Nullable<ICellData>) => ICellData | null,
+  ): void {
+    const worksheet = this.access.sheet(sheet);
+    const cellValue: CellMatrix = {};
+    const put = (row: number, column: number, present: Nullable<ICellData>): void => {
+      const cell = makeCell(row, column, present);
+      if (cell !== null) (cellValue[row] ??= {})[column] = cell;
+    };
+    if (isUnbounded(area)) {
+      worksheet.getCellMatrix().forValue((row, column, present) => {
+        if (intersect(area, { row, column, rows: 1, columns: 1 }) !== null) put(row, column, present);
+      });
+    } else {
+      this.ensureSize(sheet, area.row + area.rows, area.column + area.columns);
+      for (let row = area.row; row < area.row + area.rows; row += 1) {
+        for (let column = area.column; column < area.column + area.columns; column += 1) {
+          put(row, column, worksheet.getCellRaw(row, column));
+        }
+      }
+    }
+    // The trigger tells the engine that nothing needs calculating.
+    this.access.run(SetRangeValuesMutation, { ...this.access.at(sheet), cellValue, trigger: SetStyleCommand.id });
+  }
+
+  clearContents(sheet: string, area: Area): void {
+    const worksheet = this.access.sheet(sheet);
+    const cellValue: CellMatrix = {};
+    worksheet.getCellMatrix().forValue((row, column) => {
+      if (intersect(area, { row, column, rows: 1, columns: 1 }) === null) return;
+      (cellValue[row] ??= {})[column] = { v: null, f: null, si: null, p: null };
+    });
+    this.access.run(SetRangeValuesMutation, { ...this.access.at(sheet), cellValue });
+  }
+
+  usedArea(sheet: string, valuesOnly: boolean): Area | null {
+    let top = Infinity;
+    let left = Infinity;
+    let bottom = -1;
+    let right = -1;
+    this.access
+      .sheet(sheet)
+      .getCellMatrix()
+      .forValue((row, column, cell) => {
+        const hasValue =
+          cell !== null &&
+          cell !== undefined &&
+          (typeof cell.f === "string" ||
+            typeof cell.si === "string" ||
+            (cell.v !== null && cell.v !== undefined && cell.v !== "") ||
+            cell.p !== undefined);
+        const counts = hasValue || (!valuesOnly && cell?.s !== null && cell?.s !== undefined);
+        if (!counts) return;
+        top = Math.min(top, row);
+        bottom = Math.max(bottom, row);
+        left = Math.min(left, column);
+        right = Math.max(right, column);
+      });
+    return bottom < 0 ? null : { row: top, column: left, rows: bottom - top + 1, columns: right - left + 1 };
+  }
+
+  display(cell: CellContent, numberFormat: string): string {
+    if (cell.value === null) return "";
+    if (cell.kind === "boolean") return cell.value === true ? "TRUE" : "FALSE";
+    if (typeof cell.value !== "number" || numberFormat === "@") return String(cell.value);
+    return numfmt.format(numberFormat, cell.value, { throws: false });
+  }
+
+  moveFormula(formula: string, rows: number, columns: number): string {
+    return this.lexer.moveFormulaRefOffset(formula, columns, rows);
+  }
+}

@@ -1,0 +1,46 @@
+import { IDefinedNamesService, RemoveDefinedNameMutation, SetDefinedNameMutation } from "@univerjs/engine-formula";
+import type { DefinedName } from "./engine";
+import type { UniverAccess } from "./univer-access";
+
+const workbookScope = "AllDefaultWorkbook";
+
+/** Defined names; the engine writes references without `=` and formulas with it. */
+export class UniverNames {
+  private readonly service: IDefinedNamesService;
+
+  constructor(private readonly access: UniverAccess) {
+    this.service = access.injector.get(IDefinedNamesService);
+  }
+
+  names(): DefinedName[] {
+    return Object.values(this.service.getDefinedNameMap(this.access.unitId) ?? {}).map((entry) => ({
+      id: entry.id,
+      name: entry.name,
+      formula: entry.formulaOrRefString.startsWith("=") ? entry.formulaOrRefString : `=${entry.formulaOrRefString}`,
+      comment: entry.comment ?? "",
+      visible: entry.hidden !== true,
+      sheet: entry.localSheetId === undefined || entry.localSheetId === workbookScope ? null : entry.localSheetId,
+    }));
+  }
+
+  setName(name: DefinedName): void {
+    const body = name.formula.slice(1);
+    const isReference =
+      /^('[^']*(?:''[^']*)*'|[^'!()+*/&<>=,"-]+)!\$?[A-Za-z]{1,3}\$?\d+(:\$?[A-Za-z]{1,3}\$?\d+)?$/.test(body);
+    this.access.run(SetDefinedNameMutation, {
+      unitId: this.access.unitId,
+      id: name.id,
+      name: name.name,
+      formulaOrRefString: isReference ? body : name.formula,
+      comment: name.comment,
+      hidden: !name.visible,
+      localSheetId: name.sheet ?? workbookScope,
+    });
+  }
+
+  deleteName(id: string): void {
+    const entry = this.service.getValueById(this.access.unitId, id);
+    if (entry === null || entry === undefined) return;
+    this.access.run(RemoveDefinedNameMutation, { ...entry, unitId: this.access.unitId });
+  }
+}

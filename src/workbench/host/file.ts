@@ -1,0 +1,2 @@
+export { loadModel } from "./file/load-model";
+export { toModel } from "./file/to-model";

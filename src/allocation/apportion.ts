@@ -1,4 +1,5 @@
-import { failure, success, type Bilingual, type Fault, type Result } from "../domain/fault";
+import { failure, success, type Fault, type Result } from "../domain/fault";
+import type { ApportionWords } from "./apportionWords";
 import { ceilingBelowFloor, ceilingsBelowTotal, floorsAboveTotal, nobodyToTakeTheRest } from "./faults";
 import type { Fraction } from "./fraction";
 import { multiplierFor, type Claim } from "./multiplier";
@@ -17,15 +18,6 @@ export interface ApportionInput {
   readonly keys: readonly string[];
   /** How faults speak: what is divided, how a claimant and a sum are written. */
   readonly words: ApportionWords;
-}
-
-export interface ApportionWords {
-  readonly subject: Bilingual;
-  readonly claimant: (key: string) => string;
-  /** A sum of bounds, given in steps, as a text in 万元. */
-  readonly sum: (steps: number) => string;
-  /** The total as a text in 万元. */
-  readonly total: string;
 }
 
 export interface Share {

@@ -1,6 +1,6 @@
 import { type Bilingual, type Fault } from "../domain/fault";
 import { formatWan, type Fen } from "../domain/money";
-import type { ApportionWords } from "./apportion";
+import type { ApportionWords } from "./apportionWords";
 
 const CHECK_BOUNDS: Bilingual = {
   zh: "请降低保底或取消部分固定，或核对资金台账的总额。",

@@ -1,6 +1,7 @@
 import { failure, success, type Bilingual, type Result } from "../domain/fault";
 import { fen, formatWan, ZERO_FEN, type Fen } from "../domain/money";
-import { apportion, compareKeys, type ApportionWords, type Share } from "./apportion";
+import { apportion, compareKeys, type Share } from "./apportion";
+import type { ApportionWords } from "./apportionWords";
 import { nobodyToTakeTheRest } from "./faults";
 import { wholePart, type Fraction } from "./fraction";
 import type { ShareTrace } from "./result";

@@ -1,12 +1,12 @@
 import type { CellStyle } from "./plan";
 
 /** Unit stands in the header, so formats stay neutral: no currency sign (it changes with the system's language). */
-export const MONEY_FORMAT = "#,##0.00";
+const MONEY_FORMAT = "#,##0.00";
 /** Sums: a zero sum reads 「—」, so that a deliberate 0.00 in an input cell stands out. */
-export const SUM_FORMAT = '#,##0.00;-#,##0.00;"—"';
-export const PERCENT_FORMAT = "0.00%";
-export const DATE_FORMAT = "yyyy-mm-dd";
-export const TEXT_FORMAT = "@";
+const SUM_FORMAT = '#,##0.00;-#,##0.00;"—"';
+const PERCENT_FORMAT = "0.00%";
+const DATE_FORMAT = "yyyy-mm-dd";
+const TEXT_FORMAT = "@";
 
 const BODY: CellStyle = { fontSize: 9, vertical: "middle", border: "thin" };
 const HEADER_FILL = "#E7ECF3";
@@ -51,5 +51,4 @@ export const STYLES = {
 
 /** Difference kinds for conditional formats; every colour goes with a word in the cell. */
 export const ALERT_FORMAT = { fill: "#FBE3DF", color: "#9C1C0E", bold: true } as const;
-export const FINE_FORMAT = { color: "#1E6B34" } as const;
 export const UNKNOWN_FORMAT = { fill: "#FFF2CC", color: "#7A5900", bold: true } as const;

@@ -4,7 +4,7 @@ import { FORMAT_VERSION, SHEET } from "../names";
 import type { SheetPlan } from "../plan";
 import { sheetPlan } from "../sheet";
 
-export const KEYS_ROW = { format: 0 } as const;
+const KEYS_ROW = { format: 0 } as const;
 export const FORMAT_LABEL = "格式版本";
 
 /**

@@ -47,7 +47,7 @@ export const PROJECT_HEADERS = [
 ];
 
 /** Unit codes as people write them: 各县市 when all counties are meant. */
-export function unitList(codes: readonly UnitCode[], units: readonly Unit[]): string {
+function unitList(codes: readonly UnitCode[], units: readonly Unit[]): string {
   const counties = units.filter((unit) => unit.level === "county");
   const all = counties.length > 1 && counties.every((county) => codes.includes(county.code));
   const named = units

@@ -33,7 +33,7 @@ export const QUESTIONS_ROW = { header: 2, first: 3 } as const;
 const QUESTION_HEADERS = ["编号", "事项", "原文甲", "行", "原文乙", "行", "暂按", "现用", "谁定", "日期"];
 export const REPAIR_HEADERS = ["修复编号", "项目", "原文", "行", "现用", "栏目", "依据", "把握"];
 
-export const FIELD_WORDS: Readonly<Record<FieldName, string>> = {
+const FIELD_WORDS: Readonly<Record<FieldName, string>> = {
   number: "序号",
   category: "项目类型",
   name: "项目名称",

@@ -20,7 +20,7 @@ export const UNITS_COLUMN = {
   firstFactor: 9,
 } as const;
 /** Factor columns ready to be typed in. */
-export const FACTOR_COLUMNS = 6;
+const FACTOR_COLUMNS = 6;
 
 const HEADERS = ["代码", "名称", "表头简称", "级次", "是否安排", "不安排理由", "上年数(万元)", "别名", "因素"];
 const LEVEL_WORDS = { prefecture: "州级", county: "县市" } as const;

@@ -1,0 +1,146 @@
+import type { AllocationMethod } from "../domain/book";
+import { failure, success, type Result } from "../domain/fault";
+import type { DocumentEntry, FundUseCases } from "../usecases/fund";
+import type { BookView } from "../usecases/view";
+import { unexpectedFault, type ShownFault } from "./faults";
+import { decodeNotice } from "../notice/decode";
+import type { BookWork, PaneAction, Work } from "./state";
+
+/** What the components can ask for. Nothing here throws; every outcome becomes an action. */
+export interface Conductor {
+  openNotice(file: Pick<File, "name" | "arrayBuffer">): Promise<void>;
+  loadSample(): Promise<void>;
+  addDocument(entry: DocumentEntry): Promise<void>;
+  /** Allocates, or asks first when hand-typed cells would be written over. */
+  allocate(method: AllocationMethod): Promise<void>;
+  /** The person's answer about hand-typed cells. */
+  allocateWith(method: AllocationMethod, handEdits: "keep" | "replace"): Promise<void>;
+  undo(): Promise<void>;
+  show(address: string): Promise<void>;
+  /** Reads the workbook again; calls during a read are joined into one further read. Writes nothing (D13). */
+  recheck(): Promise<void>;
+}
+
+/** A read shorter than this says nothing, so that live checking does not flicker. */
+const SLOW_CHECK_MILLISECONDS = 400;
+
+type Task<T> = () => Promise<Result<T>>;
+/** Runs one action and tells what came of it; refused while another runs. */
+type Run = (name: Work, task: () => Promise<PaneAction>) => Promise<void>;
+
+/** Effects of the pane: calls the use cases one at a time and tells the reducer what came of it. */
+export function createConductor(fund: FundUseCases, dispatch: (action: PaneAction) => void): Conductor {
+  const line = createQueue();
+  let busy = false;
+  let checkWaiting = false;
+
+  /** One action at a time: a second press while one runs is not queued behind the person's back. */
+  const run: Run = async (name, task) => {
+    if (busy) return;
+    busy = true;
+    dispatch({ type: "workStarted", work: name });
+    await line(async () => {
+      const action = await settle(task);
+      busy = false;
+      dispatch(action);
+    });
+  };
+
+  async function readBook(): Promise<void> {
+    checkWaiting = false;
+    const slow = setTimeout(() => dispatch({ type: "checkSlow" }), SLOW_CHECK_MILLISECONDS);
+    const result = await attempt(() => fund.view());
+    clearTimeout(slow);
+    if (result.ok) dispatch({ type: "checked", view: result.value, undoLabel: fund.undoLabel() });
+    else dispatch({ type: "checkFailed", fault: result.fault });
+  }
+
+  return {
+    ...writingActions(fund, run, dispatch),
+    show: (address) =>
+      run("showing", async () => {
+        const result = await fund.select(address);
+        return result.ok ? { type: "workFinished" } : failed(result.fault);
+      }),
+    recheck: async () => {
+      if (checkWaiting) return;
+      checkWaiting = true;
+      await line(readBook);
+    },
+  };
+}
+
+/** The actions that write to the workbook. */
+function writingActions(
+  fund: FundUseCases,
+  run: Run,
+  dispatch: (action: PaneAction) => void,
+): Omit<Conductor, "show" | "recheck"> {
+  const changed = (name: BookWork, view: BookView, skipped: readonly string[] = []): PaneAction => ({
+    type: "bookChanged",
+    work: name,
+    view,
+    undoLabel: fund.undoLabel(),
+    skipped,
+  });
+  const changing = async (name: BookWork, task: Task<BookView>): Promise<PaneAction> => {
+    const result = await task();
+    return result.ok ? changed(name, result.value) : failed(result.fault);
+  };
+  const allocating = (method: AllocationMethod, handEdits: "keep" | "replace"): Promise<PaneAction> =>
+    changing("allocating", () => fund.allocate({ method, handEdits }));
+
+  return {
+    openNotice: (file) =>
+      run("opening", () =>
+        changing("opening", async () => {
+          const text = decodeNotice(new Uint8Array(await file.arrayBuffer()), file.name);
+          return text.ok ? fund.openNotice({ fileName: file.name, text: text.value }) : text;
+        }),
+      ),
+    loadSample: () => run("sample", () => changing("sample", () => fund.loadSample())),
+    addDocument: (entry) => run("document", () => changing("document", () => fund.addDocument(entry))),
+    allocate: (method) =>
+      run("allocating", async () => {
+        const edits = await fund.handEdits();
+        if (!edits.ok) return failed(edits.fault);
+        if (edits.value.length > 0) return { type: "handEditsFound", method, edits: edits.value };
+        return allocating(method, "keep");
+      }),
+    allocateWith: (method, handEdits) => {
+      dispatch({ type: "handEditsClosed" });
+      return run("allocating", () => allocating(method, handEdits));
+    },
+    undo: () =>
+      run("undoing", async () => {
+        const result = await fund.undo();
+        return result.ok ? changed("undoing", result.value.view, result.value.skipped) : failed(result.fault);
+      }),
+  };
+}
+
+function failed(fault: ShownFault): PaneAction {
+  return { type: "workFailed", fault };
+}
+
+async function settle(task: () => Promise<PaneAction>): Promise<PaneAction> {
+  const result = await attempt(async () => success(await task()));
+  return result.ok ? result.value : failed(result.fault);
+}
+
+async function attempt<T>(task: Task<T>): Promise<Result<T> | { readonly ok: false; readonly fault: ShownFault }> {
+  try {
+    return await task();
+  } catch (error) {
+    return failure(unexpectedFault(error));
+  }
+}
+
+/** Runs tasks one after another; a task must not throw. */
+function createQueue(): (task: () => Promise<void>) => Promise<void> {
+  let last: Promise<void> = Promise.resolve();
+  return (task) => {
+    last = last.then(task);
+    return last;
+  };
+}

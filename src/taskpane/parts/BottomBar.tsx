@@ -1,0 +1,77 @@
+import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { ArrowUndoRegular } from "@fluentui/react-icons/svg/arrow-undo";
+import { usePane, useSpeech } from "../paneContext";
+import type { ViewName } from "../state";
+
+const useStyles = makeStyles({
+  bar: { borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
+  undo: { display: "flex", alignItems: "center", flexWrap: "wrap", paddingLeft: tokens.spacingHorizontalXS },
+  hint: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  navigation: { display: "grid", gridTemplateColumns: "repeat(4, 1fr)" },
+  item: { minWidth: 0, paddingLeft: "2px", paddingRight: "2px", borderRadius: 0, borderTop: "3px solid transparent" },
+  current: {
+    fontWeight: tokens.fontWeightBold,
+    borderTopColor: tokens.colorBrandStroke1,
+    ":hover": { borderTopColor: tokens.colorBrandStroke1 },
+    ":hover:active": { borderTopColor: tokens.colorBrandStroke1 },
+  },
+  // Drawn, not a letter: a machine's fonts may lack it.
+  dot: {
+    flexShrink: 0,
+    width: "8px",
+    height: "8px",
+    marginRight: "3px",
+    borderRadius: "50%",
+    backgroundColor: tokens.colorStatusDangerBackground3,
+    // Windows contrast themes drop backgrounds.
+    border: "1px solid transparent",
+  },
+});
+
+const VIEWS: readonly ViewName[] = ["projects", "funds", "allocation", "findings"];
+
+export interface BottomBarProps {
+  readonly current: ViewName;
+  readonly undoLabel: string | null;
+  /** A rule is broken: 预警 carries a mark. */
+  readonly broken: boolean;
+}
+
+/** 撤销 and the way between views. Plain buttons: Office.js moves the focus on Tab by itself. */
+export function BottomBar({ current, undoLabel, broken }: BottomBarProps) {
+  const { say } = useSpeech();
+  const { conductor, dispatch, busy } = usePane();
+  const styles = useStyles();
+  return (
+    <footer className={styles.bar}>
+      {undoLabel !== null && (
+        <div className={styles.undo}>
+          <Button
+            size="small"
+            appearance="subtle"
+            icon={<ArrowUndoRegular />}
+            disabledFocusable={busy}
+            onClick={() => void conductor.undo()}
+          >
+            {say("undo", { label: undoLabel })}
+          </Button>
+          <span className={styles.hint}>{say("undoHint")}</span>
+        </div>
+      )}
+      <nav aria-label={say("navigation")} className={styles.navigation}>
+        {VIEWS.map((view) => (
+          <Button
+            key={view}
+            appearance="subtle"
+            className={mergeClasses(styles.item, view === current && styles.current)}
+            aria-current={view === current ? "page" : undefined}
+            onClick={() => dispatch({ type: "viewChosen", view })}
+          >
+            {view === "findings" && broken && <span role="img" aria-label={say("someBroken")} className={styles.dot} />}
+            {say(view)}
+          </Button>
+        ))}
+      </nav>
+    </footer>
+  );
+}

@@ -1,0 +1,139 @@
+import type { AllocationMethod } from "../domain/book";
+import type { HandEdit } from "../usecases/fund";
+import type { BookView } from "../usecases/view";
+import { EMPTY_DRAFT, type DocumentDraft } from "./draft";
+import type { ShownFault } from "./faults";
+
+export type ViewName = "projects" | "funds" | "allocation" | "findings";
+
+/** What the pane is doing for the person; one thing at a time. */
+export type Work = "reading" | "opening" | "sample" | "document" | "allocating" | "undoing" | "showing";
+
+/** Work that ends with a changed book. */
+export type BookWork = Exclude<Work, "reading" | "showing">;
+
+export type OpenBook =
+  { readonly kind: "loading" } | { readonly kind: "empty" } | { readonly kind: "open"; readonly view: BookView };
+
+export interface Outcome {
+  readonly work: BookWork;
+  /** Cells an undo left alone because they changed since. */
+  readonly skipped: readonly string[];
+}
+
+export interface PaneState {
+  readonly view: ViewName;
+  readonly book: OpenBook;
+  readonly work: Work | null;
+  /** A re-read that takes long enough to be told. */
+  readonly checking: boolean;
+  /** The last thing a person asked for failed. */
+  readonly fault: ShownFault | null;
+  /** The last re-read failed; the figures shown are older. */
+  readonly checkFault: ShownFault | null;
+  /** The workbook raises no change events; re-reads go by focus and time only. */
+  readonly watchFault: ShownFault | null;
+  readonly outcome: Outcome | null;
+  readonly undoLabel: string | null;
+  readonly handEdits: { readonly method: AllocationMethod; readonly edits: readonly HandEdit[] } | null;
+  readonly draft: DocumentDraft;
+  /** The form was sent once, so its faults are shown. */
+  readonly draftTried: boolean;
+}
+
+export type PaneAction =
+  | { readonly type: "viewChosen"; readonly view: ViewName }
+  | { readonly type: "workStarted"; readonly work: Work }
+  | { readonly type: "workFinished" }
+  | { readonly type: "workFailed"; readonly fault: ShownFault }
+  | {
+      readonly type: "bookChanged";
+      readonly work: BookWork;
+      readonly view: BookView;
+      readonly undoLabel: string | null;
+      readonly skipped: readonly string[];
+    }
+  | { readonly type: "checkSlow" }
+  | { readonly type: "checked"; readonly view: BookView | null; readonly undoLabel: string | null }
+  | { readonly type: "checkFailed"; readonly fault: ShownFault }
+  | { readonly type: "watchFailed"; readonly fault: ShownFault }
+  | { readonly type: "faultClosed" }
+  | { readonly type: "outcomeClosed" }
+  | { readonly type: "handEditsFound"; readonly method: AllocationMethod; readonly edits: readonly HandEdit[] }
+  | { readonly type: "handEditsClosed" }
+  | { readonly type: "draftChanged"; readonly change: Partial<DocumentDraft> }
+  | { readonly type: "draftTried" };
+
+export const INITIAL_STATE: PaneState = {
+  view: "findings",
+  book: { kind: "loading" },
+  work: null,
+  checking: false,
+  fault: null,
+  checkFault: null,
+  watchFault: null,
+  outcome: null,
+  undoLabel: null,
+  handEdits: null,
+  draft: EMPTY_DRAFT,
+  draftTried: false,
+};
+
+/** Where a person looks next after an action. */
+const NEXT_VIEW: Readonly<Partial<Record<BookWork, ViewName>>> = {
+  opening: "projects",
+  sample: "allocation",
+  allocating: "findings",
+};
+
+type Step<Type extends PaneAction["type"]> = (
+  state: PaneState,
+  action: Extract<PaneAction, { readonly type: Type }>,
+) => PaneState;
+
+const STEPS: { readonly [Type in PaneAction["type"]]: Step<Type> } = {
+  viewChosen: (state, { view }) => ({ ...state, view }),
+  workStarted: (state, { work }) => ({ ...state, work, fault: null, outcome: null }),
+  workFinished: (state) => ({ ...state, work: null }),
+  workFailed: (state, { fault }) => ({ ...state, work: null, fault }),
+  bookChanged: afterBookChanged,
+  checkSlow: (state) => ({ ...state, checking: true }),
+  checked: (state, { view, undoLabel }) => ({
+    ...state,
+    book: view ? { kind: "open", view } : { kind: "empty" },
+    undoLabel,
+    checking: false,
+    checkFault: null,
+  }),
+  checkFailed: (state, { fault }) => ({ ...state, checking: false, checkFault: fault }),
+  watchFailed: (state, { fault }) => ({ ...state, watchFault: fault }),
+  faultClosed: (state) => ({ ...state, fault: null }),
+  outcomeClosed: (state) => ({ ...state, outcome: null }),
+  handEditsFound: (state, { method, edits }) => ({ ...state, work: null, handEdits: { method, edits } }),
+  handEditsClosed: (state) => ({ ...state, handEdits: null }),
+  draftChanged: (state, { change }) => ({ ...state, draft: { ...state.draft, ...change } }),
+  draftTried: (state) => ({ ...state, draftTried: true }),
+};
+
+/** Pure: the pane's state after an action. Effects live in the conductor. */
+export function reduce(state: PaneState, action: PaneAction): PaneState {
+  // The table is keyed by the action's own type, which the compiler cannot follow through an index.
+  const step = STEPS[action.type] as (state: PaneState, action: PaneAction) => PaneState;
+  return step(state, action);
+}
+
+function afterBookChanged(state: PaneState, action: Extract<PaneAction, { type: "bookChanged" }>): PaneState {
+  const sent = action.work === "document";
+  return {
+    ...state,
+    book: { kind: "open", view: action.view },
+    view: NEXT_VIEW[action.work] ?? state.view,
+    work: null,
+    fault: null,
+    checkFault: null,
+    outcome: { work: action.work, skipped: action.skipped },
+    undoLabel: action.undoLabel,
+    draft: sent ? EMPTY_DRAFT : state.draft,
+    draftTried: sent ? false : state.draftTried,
+  };
+}

@@ -21,6 +21,9 @@ export interface Conductor {
   recheck(): Promise<void>;
 }
 
+/** 合计 of 分配表. */
+const ALLOCATION_RESULT = "分配表!D7";
+
 /** A read shorter than this says nothing, so that live checking does not flicker. */
 const SLOW_CHECK_MILLISECONDS = 400;
 
@@ -87,8 +90,15 @@ function writingActions(
     const result = await task();
     return result.ok ? changed(name, result.value) : failed(result.fault);
   };
-  const allocating = (method: AllocationMethod, handEdits: "keep" | "replace"): Promise<PaneAction> =>
-    changing("allocating", () => fund.allocate({ method, handEdits }));
+  /** The result is where the person looks next; when it cannot be shown, the division stands all the same. */
+  const allocating = async (method: AllocationMethod, handEdits: "keep" | "replace"): Promise<PaneAction> => {
+    const action = await changing("allocating", () => fund.allocate({ method, handEdits }));
+    if (action.type !== "bookChanged") return action;
+    const shown = await fund.select(ALLOCATION_RESULT);
+    if (shown.ok) return action;
+    dispatch(action);
+    return failed(shown.fault);
+  };
 
   return {
     openNotice: (file) =>

@@ -22,7 +22,7 @@ export function viewOf(book: FundBook, report: CheckReport = checkBook(book)): B
     difference: sumFen([total, -allocated as Fen]),
     headlines: judged.filter((outcome) => HEADLINE_RULES.includes(outcome.rule.id)).map(headline),
     findings: placed.filter((finding) => finding.verdict === "broken").sort((a, b) => levelOrder(a) - levelOrder(b)),
-    passed: placed.filter((finding) => finding.verdict === "met"),
+    passed: summarised(judged).map((outcome) => placedFinding(book, outcome)),
     undetermined: report.outcomes.flatMap((outcome) =>
       outcome.verdict === "noData" && outcome.line !== ""
         ? [{ rule: outcome.rule.id, name: outcome.rule.name, missing: outcome.missing, address: outcome.place }]
@@ -30,6 +30,22 @@ export function viewOf(book: FundBook, report: CheckReport = checkBook(book)): B
     ),
     openQuestions: book.openQuestions.length,
   };
+}
+
+/** What is met; a rule met on several lines is told once, with how many. */
+function summarised(judged: readonly JudgedOutcome[]): readonly JudgedOutcome[] {
+  const met = judged.filter((outcome) => outcome.verdict === "met");
+  return met.flatMap((outcome) => {
+    if (outcome.line === null) return [outcome];
+    const lines = met.filter((candidate) => candidate.rule.id === outcome.rule.id);
+    if (lines[0] !== outcome) return [];
+    const { name, clause } = outcome.rule;
+    const sentence = {
+      zh: `${name.zh}：${lines.length}行符合。依据：${clause}。`,
+      en: `${name.en}: met on ${lines.length} lines. Basis: ${clause}.`,
+    };
+    return [{ ...outcome, id: outcome.rule.id, line: null, sentence }];
+  });
 }
 
 function levelOrder(finding: PlacedFinding): number {

@@ -28,8 +28,15 @@ describe("the conductor", () => {
     const fund = scriptedFund(BROKEN_VIEW);
     const { actions, conductor } = conduct(fund);
     await conductor.allocate("even");
-    expect(fund.calls).toEqual(["handEdits", 'allocate:{"method":"even","handEdits":"keep"}']);
+    expect(fund.calls).toEqual(["handEdits", 'allocate:{"method":"even","handEdits":"keep"}', 'select:"分配表!D7"']);
     expect(types(actions)).toEqual(["workStarted", "bookChanged"]);
+  });
+
+  it("keeps the division and says why when its result cannot be shown", async () => {
+    const fund = scriptedFund(BROKEN_VIEW, { select: () => Promise.resolve(failure(REFUSED)) });
+    const { actions, conductor } = conduct(fund);
+    await conductor.allocate("even");
+    expect(types(actions)).toEqual(["workStarted", "bookChanged", "workFailed"]);
   });
 
   it("asks before it writes over typed cells, then does as told", async () => {
@@ -39,7 +46,7 @@ describe("the conductor", () => {
     expect(fund.calls).toEqual(["handEdits"]);
     expect(actions.at(-1)).toEqual({ type: "handEditsFound", method: "factors", edits: EDITS });
     await conductor.allocateWith("factors", "replace");
-    expect(fund.calls.at(-1)).toBe('allocate:{"method":"factors","handEdits":"replace"}');
+    expect(fund.calls.slice(-2)).toEqual(['allocate:{"method":"factors","handEdits":"replace"}', 'select:"分配表!D7"']);
     expect(types(actions).slice(2)).toEqual(["handEditsClosed", "workStarted", "bookChanged"]);
   });
 

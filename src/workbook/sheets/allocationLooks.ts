@@ -63,7 +63,7 @@ function amountCheck(layout: MatrixLayout): ValidationPlan {
   return {
     range: `${first}${MATRIX_ROW.first + 1}:${last}${layout.lastRow + 1}`,
     rule: { kind: "decimal", operator: "between", formula1: "-100000000", formula2: "100000000" },
-    error: { style: "stop", title: "不是金额", message: "请填数字（万元），例如 3.10。不确定的先空着。" },
+    error: { style: "stop", title: "不是金额", message: "不是金额。请填数字（万元），例如 3.10；不确定的先空着。" },
   };
 }
 

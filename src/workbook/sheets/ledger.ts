@@ -84,7 +84,7 @@ export function ledgerSheet(book: FundBook): SheetPlan {
         range: `G${first}:G${last}`,
         rule: { kind: "decimal", operator: "between", formula1: "-100000000", formula2: "100000000" },
         prompt: { title: "其中本资金", message: "只填这份文件里本资金的部分，万元；追减填负数。" },
-        error: { style: "stop", title: "不是金额", message: "请填数字（万元），例如 47.03；追减填负数。" },
+        error: { style: "stop", title: "不是金额", message: "不是金额。请填数字（万元），例如 47.03；追减填负数。" },
       },
     ],
     print: { orientation: "landscape", paper: "A4", fitToWidth: 1 },

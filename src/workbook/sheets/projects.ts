@@ -79,7 +79,7 @@ export function projectsSheet(book: FundBook): SheetPlan {
       {
         range: `I${first}:J${last}`,
         rule: { kind: "decimal", operator: "between", formula1: "0", formula2: "100000000" },
-        error: { style: "stop", title: "不是金额", message: "请填数字（万元），不填表示按权重分配。" },
+        error: { style: "stop", title: "不是金额", message: "不是金额。请填数字（万元）；不填表示按权重分配。" },
       },
     ],
     print: { orientation: "landscape", paper: "A4", fitToWidth: 1, repeatRows: "3:3" },

@@ -1,0 +1,33 @@
+import type { WorkbookModel } from "../../sheetfile";
+import { openWorkbook, saveWorkbook } from "../../sheetfile";
+import { loadModel, toModel } from "../host/file";
+import type { ExcelHost } from "../host/host";
+import { locale } from "./words";
+
+/** The file a workbook came from: what it read as, and its bytes, so that saving changes only what changed. */
+export interface BookFile {
+  readonly model: WorkbookModel;
+  readonly bytes: Uint8Array;
+}
+
+/** Reads .xlsx bytes. @throws Error with a sentence for a person when they are no workbook. */
+export async function readFile(bytes: Uint8Array): Promise<BookFile> {
+  const opened = await openWorkbook(bytes);
+  if (opened.ok) return { model: opened.value.model, bytes };
+  const { sentence, nextStep } = opened.fault;
+  throw new Error(locale === "en-US" ? `${sentence.en} ${nextStep.en}` : `${sentence.zh}${nextStep.zh}`);
+}
+
+/** Puts a file's sheets into an empty workbook. */
+export async function showFile(host: ExcelHost, file: BookFile): Promise<void> {
+  await loadModel(host, file.model);
+}
+
+/**
+ * The workbook as .xlsx bytes. `origin` is the file it was opened from, also after it was saved: what this grid knows
+ * nothing of is taken from there.
+ */
+export async function writeFile(host: ExcelHost, origin: BookFile | null): Promise<Uint8Array> {
+  if (!origin) return saveWorkbook(await toModel(host));
+  return saveWorkbook(await toModel(host, origin.model), origin.bytes);
+}

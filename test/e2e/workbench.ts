@@ -1,0 +1,157 @@
+import { spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
+import { mkdir } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { createInterface } from "node:readline";
+import type { Browser, BrowserContext, FrameLocator, Page } from "playwright-core";
+import type { CellReading } from "../../src/workbench/shell/workbench";
+import { launchBrowser } from "./browser";
+
+const root = resolve(__dirname, "../..");
+const screenshots = join(__dirname, "screenshots");
+
+/** The local server as a person starts it, on a port of its own. */
+export interface RunningServer {
+  /** Ends in /workbench/ */
+  readonly address: string;
+  readonly origin: string;
+  /** Ends it as Ctrl+C does; resolves to its exit code. */
+  stop(): Promise<number | null>;
+}
+
+function ended(child: ChildProcess): Promise<number | null> {
+  return new Promise((done) => {
+    if (child.exitCode !== null) done(child.exitCode);
+    else child.once("exit", (code) => done(code));
+  });
+}
+
+/** Starts `npm start` (its script, without opening a browser) and waits for its READY line. */
+export async function startServer(options: readonly string[] = ["--port", "0"]): Promise<RunningServer> {
+  const child = spawn(process.execPath, ["scripts/start.mjs", "--no-open", ...options], {
+    cwd: root,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const output: string[] = [];
+  const errors = createInterface({ input: child.stderr });
+  errors.on("line", (line) => output.push(line));
+  const address = await new Promise<string>((ready, failed) => {
+    createInterface({ input: child.stdout }).on("line", (line) => {
+      output.push(line);
+      const found = /^READY (\S+)$/.exec(line)?.[1];
+      if (found) ready(found);
+    });
+    child.once("exit", (code) => failed(new Error(`The server ended with code ${code}.\n${output.join("\n")}`)));
+  });
+  return {
+    address,
+    origin: new URL(address).origin,
+    stop: () => {
+      child.kill("SIGINT");
+      return ended(child);
+    },
+  };
+}
+
+/** What the page asked for, refused or complained about while it ran. */
+export interface Witness {
+  /** Addresses of every request. */
+  readonly requests: string[];
+  /** Errors in the console and uncaught exceptions. */
+  readonly errors: string[];
+}
+
+/** A person at the workbench: real mouse, real keyboard. */
+export class WorkbenchPage {
+  private constructor(
+    readonly page: Page,
+    readonly witness: Witness,
+    private readonly context: BrowserContext,
+  ) {}
+
+  /** Opens the page and waits until the grid can be used. */
+  static async open(browser: Browser, address: string): Promise<WorkbenchPage> {
+    const context = await browser.newContext({
+      ignoreHTTPSErrors: true,
+      viewport: { width: 1366, height: 768 },
+      locale: "zh-CN",
+      acceptDownloads: true,
+    });
+    const page = await context.newPage();
+    const witness: Witness = { requests: [], errors: [] };
+    page.on("request", (request) => witness.requests.push(request.url()));
+    page.on("pageerror", (error) => witness.errors.push(String(error)));
+    page.on("console", (message) => {
+      if (message.type() === "error") witness.errors.push(message.text());
+    });
+    await page.goto(address);
+    await page.waitForFunction(() => window.__workbench !== undefined);
+    await page.evaluate(() => window.__workbench?.ready);
+    return new WorkbenchPage(page, witness, context);
+  }
+
+  /** Clicks a cell of a sheet with the mouse, after showing it. */
+  async clickCell(sheet: string, address: string): Promise<void> {
+    const point = await this.page.evaluate(([name, cell]) => window.__workbench?.showCell(name, cell) ?? null, [
+      sheet,
+      address,
+    ] as const);
+    if (!point) throw new Error(`${sheet}!${address} is not to be seen.`);
+    await this.page.mouse.click(point.x, point.y);
+    await this.page.waitForFunction((cell) => window.__workbench?.selection()[0] === cell, address, { timeout: 5_000 });
+  }
+
+  /** Types into a cell and presses Enter, as a person would. */
+  async typeInto(sheet: string, address: string, text: string): Promise<void> {
+    await this.clickCell(sheet, address);
+    await this.page.keyboard.type(text, { delay: 10 });
+    await this.page.keyboard.press("Enter");
+  }
+
+  /** What a cell holds now; null when there is no such sheet. */
+  async read(sheet: string, address: string): Promise<CellReading | null> {
+    return this.page.evaluate(([name, cell]) => window.__workbench?.readCell(name, cell) ?? null, [
+      sheet,
+      address,
+    ] as const);
+  }
+
+  /** Waits until a cell shows a text. */
+  async waitForDisplay(sheet: string, address: string, display: string): Promise<void> {
+    await this.page.waitForFunction(
+      ([name, cell, text]) => window.__workbench?.readCell(name, cell)?.display === text,
+      [sheet, address, display] as const,
+      { timeout: 10_000 },
+    );
+  }
+
+  sheetNames(): Promise<readonly string[]> {
+    return this.page.evaluate(() => window.__workbench?.sheetNames() ?? []);
+  }
+
+  activeSheet(): Promise<string> {
+    return this.page.evaluate(() => window.__workbench?.activeSheet() ?? "");
+  }
+
+  /** Presses a ribbon button by the id its manifest gives it. */
+  async pressCommand(id: string): Promise<void> {
+    await this.page.locator(`[data-command="${id}"]`).click();
+  }
+
+  /** Inside the task pane. */
+  pane(): FrameLocator {
+    return this.page.frameLocator("[data-testid=taskpane] iframe");
+  }
+
+  /** Saves a picture of the page as test/e2e/screenshots/NAME.png and returns its bytes. */
+  async screenshot(name: string): Promise<Buffer> {
+    await mkdir(screenshots, { recursive: true });
+    return this.page.screenshot({ path: join(screenshots, `${name}.png`) });
+  }
+
+  close(): Promise<void> {
+    return this.context.close();
+  }
+}
+
+export { launchBrowser };

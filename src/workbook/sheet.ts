@@ -39,6 +39,23 @@ export function putTitle(grid: SheetGrid, title: string): void {
   grid.compute(0, 0, linkFormula(SHEET.home, title), title, STYLES.sheetTitle);
 }
 
+const LINE_POINTS = 12.5;
+/** Excel's own limit. */
+const TALLEST_ROW = 409;
+
+/** Height in points of a row of wrapped 9 pt text; programs do not all fit rows to wrapped text by themselves. */
+export function wrappedHeight(cells: readonly { readonly text: string; readonly width: number }[]): number {
+  const lines = cells.map(({ text, width }) =>
+    text.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil((displayWidth(line) * 0.9) / width)), 0),
+  );
+  return Math.min(TALLEST_ROW, Math.max(1, ...lines) * LINE_POINTS + 3);
+}
+
+/** Chinese characters take two columns. */
+function displayWidth(text: string): number {
+  return [...text].reduce((sum, character) => sum + (character.charCodeAt(0) > 0x2e7f ? 2 : 1), 0);
+}
+
 /** ISO date → Excel serial number; null stays null. */
 export function dateSerial(iso: string | null): number | null {
   const match = iso === null ? null : /^(\d{4})-(\d{2})-(\d{2})$/.exec(iso);

@@ -77,6 +77,6 @@ function print(layout: MatrixLayout): PrintPlan {
     fitToWidth: 1,
     fitToHeight: layout.lineRows.length <= LINES_ON_ONE_PAGE ? 1 : 0,
     footer: "第&P页 共&N页",
-    margins: { left: 0.39, right: 0.39, top: 0.45, bottom: 0.45 },
+    margins: { left: 0.39, right: 0.39, top: 0.45, bottom: 0.7 },
   };
 }

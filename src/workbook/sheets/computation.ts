@@ -138,13 +138,19 @@ function putMatrix(grid: SheetGrid, book: FundBook, layout: MatrixLayout): void 
 function putPot(grid: SheetGrid, row: number, line: LineRow["line"], pot: Pot | undefined): void {
   grid.put(row, POT_COLUMN.number, line.project, STYLES.centered);
   grid.put(row, POT_COLUMN.project, line.shortName, STYLES.text);
-  grid.put(row, POT_COLUMN.basis, pot ? BASIS_WORDS[pot.basis] : null, STYLES.centered);
+  grid.put(row, POT_COLUMN.basis, potBasis(line, pot), STYLES.centered);
   grid.put(row, POT_COLUMN.weight, line.weight, STYLES.inputNumber);
   grid.put(row, POT_COLUMN.quota, pot ? Number(pot.quotaText) : null, STYLES.quota);
   grid.put(row, POT_COLUMN.floored, pot ? wanNumber(pot.floored) : null, STYLES.money);
   grid.put(row, POT_COLUMN.rank, pot?.remainderRank ?? null, STYLES.number);
   grid.put(row, POT_COLUMN.extra, pot ? wanNumber(sumFen([pot.extra, pot.residue])) : null, STYLES.money);
   grid.put(row, POT_COLUMN.amount, pot ? wanNumber(pot.amount) : null, STYLES.sum);
+}
+
+/** A placeholder takes nothing by itself. */
+function potBasis(line: LineRow["line"], pot: Pot | undefined): string | null {
+  if (line.placeholder && pot?.amount === 0) return "不分配";
+  return pot ? BASIS_WORDS[pot.basis] : null;
 }
 
 interface Share {

@@ -6,7 +6,7 @@ import { SheetGrid } from "../grid";
 import { PLACEHOLDER_TEXT, SHEET } from "../names";
 import type { SheetPlan } from "../plan";
 import { placeText, statusText } from "../provenance";
-import { putTitle, sheetPlan } from "../sheet";
+import { putTitle, sheetPlan, wrappedHeight } from "../sheet";
 import { STYLES } from "../styles";
 
 /** 0-based places in 项目表. */
@@ -19,14 +19,12 @@ export const PROJECTS_COLUMN = {
   builders: 4,
   holders: 5,
   coordinator: 6,
-  beneficiaries: 7,
-  resourcePart: 8,
-  fixedAmount: 9,
-  task: 10,
-  status: 11,
-  questions: 12,
-  place: 13,
-  printedAmount: 14,
+  fixedAmount: 7,
+  task: 8,
+  status: 9,
+  questions: 10,
+  place: 11,
+  printedAmount: 12,
 } as const;
 export const PROJECT_HEADERS = [
   "序号",
@@ -36,8 +34,6 @@ export const PROJECT_HEADERS = [
   "建设单位",
   "可分单位",
   "统筹单位",
-  "受益单位",
-  "其中资源建设(万元)",
   "固定金额(万元)",
   "任务",
   "原文/推断/缺失",
@@ -70,20 +66,35 @@ export function projectsSheet(book: FundBook): SheetPlan {
   const last = PROJECTS_ROW.first + Math.max(1, projects.length);
   const institutions = book.units.filter((unit) => unit.level === "prefecture").map((unit) => unit.name);
   return sheetPlan(SHEET.projects, grid, {
-    columnWidths: [5, 18, 16, 26, 18, 18, 10, 14, 11, 11, 46, 18, 11, 22, 11],
+    columnWidths: WIDTHS,
+    rowHeights: Object.fromEntries(projects.map((project, index) => [PROJECTS_ROW.first + index, rowHeight(project)])),
     freeze: { rows: PROJECTS_ROW.first, columns: 2 },
     validations: [
       ...(institutions.length > 0
         ? [{ range: `G${first}:G${last}`, rule: { kind: "list" as const, source: institutions } }]
         : []),
       {
-        range: `I${first}:J${last}`,
+        range: `H${first}:H${last}`,
         rule: { kind: "decimal", operator: "between", formula1: "0", formula2: "100000000" },
         error: { style: "stop", title: "不是金额", message: "不是金额。请填数字（万元）；不填表示按权重分配。" },
       },
     ],
     print: { orientation: "landscape", paper: "A4", fitToWidth: 1, repeatRows: "3:3" },
   });
+}
+
+const WIDTHS = [5, 20, 18, 28, 18, 18, 11, 11, 64, 18, 13, 22, 11];
+
+function rowHeight({ fields, categoryLabel }: Project): number {
+  const width = (column: number): number => WIDTHS[column] ?? 10;
+  return wrappedHeight([
+    { text: categoryLabel, width: width(PROJECTS_COLUMN.category) },
+    { text: fields.name.text, width: width(PROJECTS_COLUMN.name) },
+    { text: fields.builders.text, width: width(PROJECTS_COLUMN.builders) },
+    { text: fields.task.text, width: width(PROJECTS_COLUMN.task) },
+    { text: statusText(fields), width: width(PROJECTS_COLUMN.status) },
+    { text: placeText(fields), width: width(PROJECTS_COLUMN.place) },
+  ]);
 }
 
 function putProject(grid: SheetGrid, row: number, project: Project, units: readonly Unit[]): void {

@@ -61,7 +61,7 @@ export function proofSheet(proof: readonly ProofRow[]): SheetPlan {
   const first = PROOF_ROW.first + 1;
   const last = PROOF_ROW.first + proof.length;
   return sheetPlan(SHEET.proof, grid, {
-    columnWidths: [7, 26, 22, 14, 14, 14, 14, 10, 11],
+    columnWidths: [9, 38, 22, 14, 14, 14, 14, 10, 11],
     hiddenColumns: Object.keys(HIDDEN_HEADERS).map((key) => PROOF_COLUMN[key as keyof typeof PROOF_COLUMN]),
     freeze: { rows: PROOF_ROW.first, columns: 2 },
     conditionalFormats: [

@@ -3,7 +3,7 @@ import { FIELD_NAMES, type FieldName, type Repair } from "../../domain/project";
 import { SheetGrid } from "../grid";
 import { SHEET } from "../names";
 import type { SheetPlan } from "../plan";
-import { putTitle, sheetPlan } from "../sheet";
+import { putTitle, sheetPlan, wrappedHeight } from "../sheet";
 import { STYLES } from "../styles";
 
 export const QUESTION_COLUMN = {
@@ -68,10 +68,29 @@ export function questionsSheet(book: FundBook): SheetPlan {
   });
   putRepairs(grid, book, QUESTIONS_ROW.first + book.openQuestions.length + 1);
   return sheetPlan(SHEET.questions, grid, {
-    columnWidths: [9, 22, 34, 5, 34, 9, 34, 18, 10, 11],
+    columnWidths: WIDTHS,
+    rowHeights: rowHeights(book),
     freeze: { rows: QUESTIONS_ROW.first, columns: 1 },
     print: { orientation: "landscape", paper: "A4", fitToWidth: 1 },
   });
+}
+
+const WIDTHS = [9, 22, 34, 5, 34, 9, 34, 18, 10, 11];
+
+function rowHeights(book: FundBook): Readonly<Record<number, number>> {
+  const height = (texts: Readonly<Record<number, string>>): number =>
+    wrappedHeight(Object.entries(texts).map(([column, text]) => ({ text, width: WIDTHS[Number(column)] ?? 10 })));
+  const repairsRow = QUESTIONS_ROW.first + book.openQuestions.length + 2;
+  const questions = book.openQuestions.map(({ topic, quotes, assumption }, index) => {
+    const [first, ...others] = quotes.map((quote) => quote.text);
+    const texts = { [QUESTION_COLUMN.topic]: topic, [QUESTION_COLUMN.quoteA]: first ?? "" };
+    const more = { [QUESTION_COLUMN.quoteB]: others.join("\n"), [QUESTION_COLUMN.assumption]: assumption };
+    return [QUESTIONS_ROW.first + index, height({ ...texts, ...more })] as const;
+  });
+  const repairs = book.repairs.map(({ before, after }, index) => {
+    return [repairsRow + index, height({ [REPAIR_COLUMN.before]: before, [REPAIR_COLUMN.after]: after })] as const;
+  });
+  return Object.fromEntries([...questions, ...repairs]);
 }
 
 function putRepairs(grid: SheetGrid, book: FundBook, headerRow: number): void {

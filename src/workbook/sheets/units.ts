@@ -12,17 +12,15 @@ export const UNITS_COLUMN = {
   name: 1,
   shortName: 2,
   level: 3,
-  funded: 4,
-  reason: 5,
-  previous: 6,
-  aliases: 7,
-  factorLabel: 8,
-  firstFactor: 9,
+  previous: 4,
+  aliases: 5,
+  factorLabel: 6,
+  firstFactor: 7,
 } as const;
 /** Factor columns ready to be typed in. */
 const FACTOR_COLUMNS = 6;
 
-const HEADERS = ["代码", "名称", "表头简称", "级次", "是否安排", "不安排理由", "上年数(万元)", "别名", "因素"];
+const HEADERS = ["代码", "名称", "表头简称", "级次", "上年数(万元)", "别名", "因素"];
 const LEVEL_WORDS = { prefecture: "州级", county: "县市" } as const;
 
 /** 单位: the holders, their other names, and the factors a division may use, with year and source above. */
@@ -45,7 +43,7 @@ export function unitsSheet(book: FundBook): SheetPlan {
     grid.put(row, UNITS_COLUMN.factorLabel, null, STYLES.label);
   });
   return sheetPlan(SHEET.units, grid, {
-    columnWidths: [9, 14, 10, 7, 9, 16, 12, 30, 7, ...Array<number>(columns).fill(13)],
+    columnWidths: [9, 14, 10, 7, 12, 40, 7, ...Array<number>(columns).fill(13)],
     freeze: { rows: UNITS_ROW.first, columns: 2 },
     print: { orientation: "landscape", paper: "A4", fitToWidth: 1 },
   });

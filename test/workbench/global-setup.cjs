@@ -1,0 +1,5 @@
+/** jest cannot load the engine's ESM-only dependencies: bundle them once (see scripts/bundle-engine.mjs). */
+module.exports = async () => {
+  const { bundleEngine } = await import("../../scripts/bundle-engine.mjs");
+  await bundleEngine();
+};

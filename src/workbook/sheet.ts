@@ -53,7 +53,7 @@ export function wrappedHeight(cells: readonly { readonly text: string; readonly 
 
 /** Chinese characters take two columns. */
 function displayWidth(text: string): number {
-  return [...text].reduce((sum, character) => sum + (character.charCodeAt(0) > 0x2e7f ? 2 : 1), 0);
+  return Array.from(text).reduce((sum, character) => sum + (character.charCodeAt(0) > 0x2e7f ? 2 : 1), 0);
 }
 
 /** ISO date → Excel serial number; null stays null. */

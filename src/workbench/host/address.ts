@@ -153,9 +153,3 @@ export function subtract(area: Area, hole: Area): readonly Area[] {
   ];
   return pieces.filter((piece) => piece.rows > 0 && piece.columns > 0);
 }
-
-export function sameArea(left: Area, right: Area): boolean {
-  return (
-    left.row === right.row && left.column === right.column && left.rows === right.rows && left.columns === right.columns
-  );
-}

@@ -178,9 +178,12 @@ const classes: HostedClass[] = [];
 
 /** Declares the members of a class; every declaration is in the list of what is hosted. */
 export function define<T>(members: Members<T>): Members<T> {
-  const groups = [members.scalars, members.navigations, members.methods];
-  const versions = groups.flatMap((group) => Object.entries(group ?? {}).map(([name, member]) => [name, member.since]));
-  classes.push({ name: members.name, members: Object.fromEntries(versions) as Record<string, number> });
+  const versions: Record<string, number> = {};
+  for (const group of [members.scalars, members.navigations, members.methods]) {
+    const declared: Readonly<Record<string, Versioned>> = group ?? {};
+    for (const [name, member] of Object.entries(declared)) versions[name] = member.since;
+  }
+  classes.push({ name: members.name, members: versions });
   return members;
 }
 

@@ -154,8 +154,6 @@ export type EngineChange =
     }
   | { readonly kind: "selected"; readonly sheet: string; readonly areas: readonly Area[]; readonly byHost: boolean };
 
-export type ShiftDirection = "down" | "right" | "up" | "left";
-
 /**
  * A spreadsheet engine as the host needs it. Writes and reads are synchronous; calculated values are only reliable
  * after `settle`. Areas are trusted to lie inside Excel's limits; `sheet` is always an engine sheet id.

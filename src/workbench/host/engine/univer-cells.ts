@@ -42,14 +42,24 @@ function content(value: Nullable<CellScalar>, type: Nullable<CellValueType>, for
   return { value, kind: isError ? "error" : "text", formula };
 }
 
-function cellOf(write: CellWrite): ICellData {
+/** What the engine must forget of a cell that gets a literal; only sent where there is something to forget. */
+const withoutFormula: ICellData = { f: null, si: null, p: null };
+
+function hasFormulaOrRichText(cell: Nullable<ICellData>): boolean {
+  return cell !== null && cell !== undefined && (cell.f !== undefined || cell.si !== undefined || cell.p !== undefined);
+}
+
+function literalOf(value: CellScalar): ICellData {
+  if (typeof value === "number") return { v: value, t: CellValueType.NUMBER };
+  if (typeof value === "string") return { v: value, t: CellValueType.STRING };
+  if (value === null) return { v: null };
+  return { v: value ? 1 : 0, t: CellValueType.BOOLEAN };
+}
+
+function cellOf(write: CellWrite, present: Nullable<ICellData>): ICellData {
   if ("formula" in write) return { f: write.formula, v: null, si: null, p: null };
-  const value = write.value;
-  const cleared = { f: null, si: null, p: null };
-  if (value === null) return { ...cleared, v: null };
-  if (typeof value === "boolean") return { ...cleared, v: value ? 1 : 0, t: CellValueType.BOOLEAN };
-  if (typeof value === "number") return { ...cleared, v: value, t: CellValueType.NUMBER };
-  return { ...cleared, v: value, t: CellValueType.STRING };
+  const cell = literalOf(write.value);
+  return hasFormulaOrRichText(present) ? { ...withoutFormula, ...cell } : cell;
 }
 
 /** Reading and writing of cell contents. */
@@ -109,12 +119,15 @@ export class UniverCells {
   }
 
   write(sheet: string, row: number, column: number, matrix: readonly (readonly (CellWrite | undefined)[])[]): void {
+    const worksheet = this.access.sheet(sheet);
     const cellValue: CellMatrix = {};
     let columns = 0;
     matrix.forEach((line, rowOffset) => {
       const cells: Record<number, ICellData> = {};
       line.forEach((write, columnOffset) => {
-        if (write !== undefined) cells[column + columnOffset] = cellOf(write);
+        if (write === undefined) return;
+        const present = worksheet.getCellRaw(row + rowOffset, column + columnOffset);
+        cells[column + columnOffset] = cellOf(write, present);
       });
       columns = Math.max(columns, line.length);
       cellValue[row + rowOffset] = cells;

@@ -9,23 +9,37 @@ import { UniverProtection } from "./univer-protection";
 import { Recalculation } from "./univer-recalculation";
 import { UniverRules } from "./univer-rules";
 import { UniverSheets } from "./univer-sheets";
+import { WriteBuffer } from "./write-buffer";
 
-/** Methods of an object as functions that keep it as their `this`. */
-function methodsOf<T extends object, Name extends keyof T>(object: T, names: readonly Name[]): Pick<T, Name> {
+/** Methods of an object as functions that keep it as their `this`; `first` runs ahead of each call. */
+function methodsOf<T extends object, Name extends keyof T>(
+  object: T,
+  names: readonly Name[],
+  first?: () => void,
+): Pick<T, Name> {
   const entries = names.map((name) => {
     const method = object[name] as unknown as (...args: unknown[]) => unknown;
-    return [name, method.bind(object)] as const;
+    const call = (...args: unknown[]): unknown => {
+      first?.();
+      return method.apply(object, args);
+    };
+    return [name, call] as const;
   });
   return Object.fromEntries(entries) as Pick<T, Name>;
 }
 
-function layout(sheets: UniverSheets) {
+/** Sheets, rows and columns; what reads no cells may run while writes are still being joined. */
+function layout(sheets: UniverSheets, flush: () => void) {
   return {
-    ...methodsOf(sheets, ["sheets", "addSheet", "deleteSheet", "renameSheet", "moveSheet", "setHidden", "setTabColor"]),
-    ...methodsOf(sheets, ["setGridlines", "freeze", "activeSheet", "activate", "selection", "select", "gridSize"]),
-    ...methodsOf(sheets, ["merges", "merge", "unmerge", "remove"]),
-    ...methodsOf(sheets, ["columnWidth", "setColumnWidth", "columnHidden", "setColumnsHidden"]),
-    ...methodsOf(sheets, ["rowHeight", "setRowHeight", "rowHidden", "setRowsHidden"]),
+    ...methodsOf(sheets, ["sheets", "activeSheet", "selection", "merges", "columnWidth", "rowHeight"]),
+    ...methodsOf(sheets, ["columnHidden", "rowHidden"]),
+    ...methodsOf(sheets, ["addSheet", "deleteSheet", "renameSheet", "moveSheet", "setHidden", "setTabColor"], flush),
+    ...methodsOf(
+      sheets,
+      ["setGridlines", "freeze", "activate", "select", "gridSize", "merge", "unmerge", "remove"],
+      flush,
+    ),
+    ...methodsOf(sheets, ["setColumnWidth", "setColumnsHidden", "setRowHeight", "setRowsHidden"], flush),
   };
 }
 
@@ -41,25 +55,38 @@ export function createUniverEngine(univer: Univer): Engine {
   const rules = new UniverRules(access);
   const recalculation = new Recalculation(access.injector, access.commands);
   const changes = new UniverChanges(access, (sheet, row, column) => cells.cell(sheet, row, column));
+  const buffer = new WriteBuffer((sheet, row, column, matrix) => cells.write(sheet, row, column, matrix));
+  const flush = (): void => buffer.flush();
   return {
-    ...layout(sheets),
-    ...methodsOf(cells, ["cells", "cell", "display", "usedArea", "write", "moveFormula"]),
-    ...methodsOf(formats, ["formats", "format", "formatEach", "unlockedAreas"]),
-    ...methodsOf(rules, ["conditionalRules", "addConditionalRule", "updateConditionalRule", "deleteConditionalRule"]),
-    ...methodsOf(rules, ["validations", "setValidation"]),
-    ...methodsOf(new UniverNames(access), ["names", "setName", "deleteName"]),
-    ...methodsOf(new UniverProtection(access), ["lock"]),
-    ...methodsOf(recalculation, ["isDirty", "settle", "recalculate"]),
+    ...layout(sheets, flush),
+    ...methodsOf(buffer, ["write"]),
+    ...methodsOf(cells, ["display", "moveFormula"]),
+    ...methodsOf(cells, ["cells", "cell", "usedArea"], flush),
+    ...methodsOf(formats, ["formats", "unlockedAreas"]),
+    ...methodsOf(formats, ["format", "formatEach"], flush),
+    ...methodsOf(rules, ["conditionalRules", "validations"]),
+    ...methodsOf(
+      rules,
+      ["addConditionalRule", "updateConditionalRule", "deleteConditionalRule", "setValidation"],
+      flush,
+    ),
+    ...methodsOf(new UniverNames(access), ["names", "setName", "deleteName"], flush),
+    ...methodsOf(new UniverProtection(access), ["lock"], flush),
+    ...methodsOf(recalculation, ["settle", "recalculate"], flush),
     ...methodsOf(changes, ["listen"]),
+    isDirty: () => !buffer.isEmpty || recalculation.isDirty(),
     clear: (sheet, area, what) => {
+      flush();
       if (what !== "formats") cells.clearContents(sheet, area);
       if (what !== "contents") formats.clear(sheet, area);
     },
     insert: (sheet, area, direction) => {
+      flush();
       cells.ensureSize(sheet, area.row + 1, area.column + 1);
       sheets.insert(sheet, area, direction);
     },
     dispose: () => {
+      flush();
       changes.dispose();
       recalculation.dispose();
     },

@@ -44,7 +44,7 @@ export function readAddress(session: Session, sheet: string, text: string): { sh
 }
 
 /** The cells a defined name refers to; null for an unknown name or one that is no plain reference. */
-export function nameArea(session: Session, name: string, sheet: string | null): { sheet: string; area: Area } | null {
+function nameArea(session: Session, name: string, sheet: string | null): { sheet: string; area: Area } | null {
   const lower = name.toLowerCase();
   const candidates = session.engine.names().filter((entry) => entry.name.toLowerCase() === lower);
   const found =

@@ -24,7 +24,7 @@ function entry(target: NameTarget, session: Session): DefinedName {
 }
 
 /** Letters (Chinese included), digits, `_` and `.`; not a cell address, not `R` or `C`; at most 255 characters. */
-export function isLegalName(name: string): boolean {
+function isLegalName(name: string): boolean {
   if (name.length > 255 || !/^[\p{L}_\\][\p{L}\p{N}_.\\?]*$/u.test(name)) return false;
   return !/^[A-Za-z]{1,3}\d{1,7}$/.test(name) && !/^[rc]$/i.test(name) && !/^r\d*c\d*$/i.test(name);
 }

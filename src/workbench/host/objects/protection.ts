@@ -61,6 +61,6 @@ export const protectionMembers = define<ProtectionTarget>({
   },
   methods: {
     protect: method(2, protect),
-    unprotect: method(2, unprotect),
+    unprotect: method(7, unprotect),
   },
 });

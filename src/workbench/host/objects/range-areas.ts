@@ -34,7 +34,7 @@ export const rangeAreasMembers = define<RangeAreasTarget>({
       const what = args.optionalChoice(0, ["All", "Contents", "Formats"]) ?? "All";
       for (const range of target.ranges) clearRange(range, what, session);
     }),
-    select: method(9, (target, _args, session) => {
+    select: method(18, (target, _args, session) => {
       if (session.engine.activeSheet() !== target.sheet) session.engine.activate(target.sheet);
       session.engine.select(
         target.sheet,

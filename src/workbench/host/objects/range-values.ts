@@ -12,7 +12,7 @@ const longestText = 32_767;
 const mostCellsRead = 5_000_000;
 
 /** A matrix of the range's shape from a matrix or a single value; InvalidArgument when the shape differs. */
-export function asMatrix(area: Area, value: unknown): readonly (readonly unknown[])[] {
+function asMatrix(area: Area, value: unknown): readonly (readonly unknown[])[] {
   if (isUnbounded(area) && Array.isArray(value))
     throw new HostError("InvalidArgument", "whole rows or columns take a single value");
   if (!Array.isArray(value)) {

@@ -12,7 +12,7 @@ export function size(direction: "column" | "row"): Scalar<FormatTarget> {
   const readPixels = (session: Session, sheet: string, index: number): number =>
     direction === "column" ? session.engine.columnWidth(sheet, index) : session.engine.rowHeight(sheet, index);
   return settable(
-    1,
+    2,
     (target, session) => {
       const area = target.areas()[0];
       if (area === undefined) return null;

@@ -19,7 +19,7 @@ export interface SheetTarget {
 }
 
 /** At most 31 characters, none of `: \ / ? * [ ]`, no apostrophe at either end, and not `History`. */
-export function isLegalSheetName(name: string): boolean {
+function isLegalSheetName(name: string): boolean {
   return name.length > 0 && name.length <= 31 && !/[:\\/?*[\]]|^'|'$/.test(name) && name.toLowerCase() !== "history";
 }
 

@@ -1,0 +1,144 @@
+import type { Area } from "./address";
+import { formatArea, intersect, parseArea, quoteSheetName, splitSheet } from "./address";
+import type { Engine } from "./engine/engine";
+
+interface FormulaCell {
+  readonly sheet: string;
+  readonly area: Area;
+  readonly formula: string;
+}
+
+/** A sheet name (quoted or plain) before `!`, then A1, A1:B2, A:B or 1:2; or a bare word that may be a name. */
+const token =
+  /((?:'(?:[^']|'')+'|[\p{L}_][\p{L}\p{N}_.]*)!)?(\$?[A-Za-z]{1,3}\$?\d{1,7}(?::\$?[A-Za-z]{1,3}\$?\d{1,7})?|\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}|\$?\d{1,7}:\$?\d{1,7}|[\p{L}_][\p{L}\p{N}_.]*)(?![\p{L}\p{N}_.(!])/gu;
+
+/** Cells of all sheets that hold formulas. */
+function formulaCells(engine: Engine): FormulaCell[] {
+  return engine.sheets().flatMap(({ id }) => {
+    const used = engine.usedArea(id, true);
+    if (used === null) return [];
+    return engine.cells(id, used).flatMap((row, rowIndex) =>
+      row.flatMap(({ formula }, columnIndex) => {
+        if (formula === null) return [];
+        const area = { row: used.row + rowIndex, column: used.column + columnIndex, rows: 1, columns: 1 };
+        return [{ sheet: id, area, formula }];
+      }),
+    );
+  });
+}
+
+/** Formula cells by sheet and row, names and sheets by their lower-case name. */
+class FormulaIndex {
+  readonly cells: readonly FormulaCell[];
+  private readonly rows = new Map<string, Map<number, FormulaCell[]>>();
+  private readonly names: ReadonlyMap<string, string>;
+  private readonly sheets: ReadonlyMap<string, string>;
+
+  constructor(engine: Engine) {
+    this.cells = formulaCells(engine);
+    this.names = new Map(engine.names().map((name) => [name.name.toLowerCase(), name.formula]));
+    this.sheets = new Map(engine.sheets().map((sheet) => [sheet.name.toLowerCase(), sheet.id]));
+    for (const cell of this.cells) {
+      const rows = this.rows.get(cell.sheet) ?? new Map<number, FormulaCell[]>();
+      this.rows.set(cell.sheet, rows);
+      const row = rows.get(cell.area.row);
+      if (row === undefined) rows.set(cell.area.row, [cell]);
+      else row.push(cell);
+    }
+  }
+
+  /** Formula cells a cell's own formula refers to. */
+  successors(cell: FormulaCell): FormulaCell[] {
+    return this.referred(cell.formula, cell.sheet, 0);
+  }
+
+  /** A reference built while calculating (INDIRECT) cannot be seen. */
+  private referred(formula: string, home: string, depth: number): FormulaCell[] {
+    const text = formula.replace(/"(?:[^"]|"")*"/g, '""');
+    return [...text.matchAll(token)].flatMap(([whole, , word = ""]) => {
+      const { sheet } = splitSheet(whole);
+      const target = sheet === null ? home : this.sheets.get(sheet.toLowerCase());
+      if (target === undefined) return [];
+      const area = parseArea(word);
+      if (area !== null) return this.within(target, area);
+      const named = this.names.get(word.toLowerCase());
+      return named === undefined || depth > 10 ? [] : this.referred(named, home, depth + 1);
+    });
+  }
+
+  private within(sheet: string, area: Area): FormulaCell[] {
+    const rows = this.rows.get(sheet);
+    if (rows === undefined) return [];
+    const found: FormulaCell[] = [];
+    const take = (row: readonly FormulaCell[] | undefined): void => {
+      for (const cell of row ?? []) if (intersect(area, cell.area) !== null) found.push(cell);
+    };
+    if (area.rows > rows.size) rows.forEach(take);
+    else for (let row = area.row; row < area.row + area.rows; row += 1) take(rows.get(row));
+    return found;
+  }
+}
+
+/**
+ * Addresses of cells whose formulas depend on themselves, in no particular order. Excel refuses to calculate these and
+ * warns; the engine puts some number into them. A formula that mentions its own cell without using its value (ROW,
+ * COLUMN) is reported too.
+ */
+export function circularReferences(engine: Engine): string[] {
+  const index = new FormulaIndex(engine);
+  const names = new Map(engine.sheets().map((info) => [info.id, info.name]));
+  const found = cyclic(index.cells, (cell) => index.successors(cell));
+  return found.map(({ sheet, area }) => `${quoteSheetName(names.get(sheet) ?? "")}!${formatArea(area)}`);
+}
+
+/** Nodes that lie on a cycle: strongly connected components of more than one node, and self-loops (Tarjan 1972). */
+function cyclic<Node extends object>(nodes: readonly Node[], next: (node: Node) => readonly Node[]): Node[] {
+  const order = new Map<Node, number>();
+  const low = new Map<Node, number>();
+  const stack: Node[] = [];
+  const onStack = new Set<Node>();
+  const found: Node[] = [];
+
+  const open = (node: Node): Frame<Node> => {
+    order.set(node, order.size);
+    low.set(node, order.get(node) ?? 0);
+    stack.push(node);
+    onStack.add(node);
+    return { node, successors: next(node), position: 0 };
+  };
+  const close = ({ node, successors }: Frame<Node>): void => {
+    if (low.get(node) !== order.get(node)) return;
+    const component = stack.splice(stack.lastIndexOf(node));
+    component.forEach((member) => onStack.delete(member));
+    if (component.length > 1 || successors.includes(node)) found.push(...component);
+  };
+  const lower = (node: Node, bound: number | undefined): void => {
+    low.set(node, Math.min(low.get(node) ?? 0, bound ?? 0));
+  };
+
+  for (const start of nodes) {
+    // An explicit stack: chains of thousands of formulas are usual.
+    const path = order.has(start) ? [] : [open(start)];
+    for (let frame = path.at(-1); frame !== undefined; frame = path.at(-1)) {
+      const successor = frame.successors[frame.position];
+      frame.position += 1;
+      if (successor === undefined) {
+        close(frame);
+        path.pop();
+        const parent = path.at(-1);
+        if (parent !== undefined) lower(parent.node, low.get(frame.node));
+      } else if (!order.has(successor)) {
+        path.push(open(successor));
+      } else if (onStack.has(successor)) {
+        lower(frame.node, order.get(successor));
+      }
+    }
+  }
+  return found;
+}
+
+interface Frame<Node> {
+  readonly node: Node;
+  readonly successors: readonly Node[];
+  position: number;
+}

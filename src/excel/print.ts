@@ -43,7 +43,7 @@ export interface PageSetup {
 }
 
 /** What a plan says; members it leaves out stay as they are. */
-export function wantedSetup(plan: PrintPlan): Partial<PageSetup> {
+function wantedSetup(plan: PrintPlan): Partial<PageSetup> {
   const inPoints = (inches: number): number => inches * POINTS_PER_INCH;
   const { margins } = plan;
   return {

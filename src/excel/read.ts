@@ -40,7 +40,7 @@ export async function readSheets(
 }
 
 /** Puts empty rows and columns before a block, so that `[row][column]` counts from A1. */
-export function fromFirstCell(
+function fromFirstCell(
   values: SheetContent["values"],
   formulas: SheetContent["formulas"],
   row: number,

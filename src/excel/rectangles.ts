@@ -14,7 +14,7 @@ export interface CellPlace {
 }
 
 /** Excel takes at most so many characters in an address list. */
-export const LONGEST_ADDRESS_LIST = 8192;
+const LONGEST_ADDRESS_LIST = 8192;
 const LAST_COLUMN = 16_384;
 const LAST_ROW = 1_048_576;
 

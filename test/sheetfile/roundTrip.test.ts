@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { runs } from "../runs";
 import {
   emptySheet,
   emptyWorkbook,
@@ -190,7 +191,7 @@ it("what is saved is what is opened, and equal models give equal bytes", async (
       expect(Buffer.compare(Buffer.from(await saveWorkbook(again)), Buffer.from(bytes))).toBe(0);
       expect(await saveWorkbook(again, bytes)).toBe(bytes);
     }),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   );
 });
 
@@ -201,7 +202,7 @@ it("any change patched into any workbook is what is opened", async () => {
       const patched = await saveWorkbook(other, bytes);
       expect(plain(await opened(patched))).toEqual(plain(other));
     }),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   );
 });
 
@@ -224,6 +225,6 @@ it("any cells patched into a foreign workbook leave its other parts alone", asyn
       ];
       for (const part of touchedParts(original, saved)) expect(ours).toContain(part);
     }),
-    { numRuns: 40 },
+    { numRuns: runs(40) },
   );
 });

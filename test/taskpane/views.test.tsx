@@ -149,7 +149,8 @@ describe("分配", () => {
     await goTo(user, "分配");
     expect(screen.getAllByRole("radio")).toHaveLength(1);
     await user.click(within(screen.getByRole("main")).getByRole("button", { name: "分配" }));
-    expect(fund.calls.slice(-2)).toEqual(["handEdits", 'allocate:{"method":"even","handEdits":"keep"}']);
+    const allocated = 'allocate:{"method":"even","handEdits":"keep"}';
+    expect(fund.calls.slice(-3)).toEqual(["handEdits", allocated, 'select:"分配表!D7"']);
     expect(screen.getByRole("main", { name: "预警" })).toBeTruthy();
     expect(screen.getByText("已分配47.03万元，总额47.03万元。")).toBeTruthy();
   });

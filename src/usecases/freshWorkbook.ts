@@ -1,5 +1,7 @@
 import type { FundBook } from "../domain/book";
-import { failure, type Result } from "../domain/fault";
+import { failure, success, type Result } from "../domain/fault";
+import { SHEET } from "../workbook/names";
+import type { WorkbookPort } from "./port";
 
 /** A workbook holds one fund; opening another notice in it would overwrite what people typed. */
 export function alreadyThere(book: FundBook): Result<never> {
@@ -13,5 +15,27 @@ export function alreadyThere(book: FundBook): Result<never> {
       zh: "请新建一个空白工作簿，再打开通知或载入示例。",
       en: "Create an empty workbook, then open the notice or load the sample there.",
     },
+  });
+}
+
+/** A sheet of the person's own that happens to carry one of our names is never written over. */
+export async function requireFreeNames(port: WorkbookPort): Promise<Result<void>> {
+  const names = await port.sheetNames();
+  if (!names.ok) return names;
+  const ours: readonly string[] = Object.values(SHEET);
+  const taken = names.value.filter((name) => ours.includes(name));
+  if (taken.length === 0) return success(undefined);
+  const list = taken.map((name) => `“${name}”`).join("、");
+  return failure({
+    code: "sheet-name-taken",
+    sentence: {
+      zh: `这个工作簿里已有名为${list}的工作表，没有覆盖。`,
+      en: `This workbook already has sheets named ${list}; nothing was overwritten.`,
+    },
+    nextStep: {
+      zh: "请给它们改名，或新建一个空白工作簿再试。",
+      en: "Rename them, or create an empty workbook and try there.",
+    },
+    place: taken[0] ?? "",
   });
 }

@@ -8,7 +8,7 @@ import { SAMPLE_FACTORS } from "../notice/sampleFactors";
 import { addDocument, type DocumentEntry } from "./addDocument";
 import { allocateBook, handEditsOf, type AllocationChoice, type HandEdit } from "./allocateBook";
 import { bookFromTable } from "./bookFromTable";
-import { alreadyThere } from "./freshWorkbook";
+import { alreadyThere, requireFreeNames } from "./freshWorkbook";
 import type { WorkbookPort, WriteReport } from "./port";
 import { UndoStack } from "./undo";
 import type { BookView } from "./view";
@@ -75,6 +75,8 @@ async function startBook(port: WorkbookPort, table: ProjectTable, sample: boolea
   const existing = await loadBook(port);
   if (!existing.ok) return existing;
   if (existing.value !== null) return alreadyThere(existing.value);
+  const free = await requireFreeNames(port);
+  if (!free.ok) return free;
   const invented = sample ? { ledger: [SAMPLE_DOCUMENT], factors: SAMPLE_FACTORS } : { ledger: [], factors: [] };
   const written = await saveBook(port, bookFromTable({ table, units: CHUXIONG_UNITS, sample, ...invented }));
   return written.ok ? readView(port) : written;

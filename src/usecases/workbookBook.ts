@@ -1,5 +1,6 @@
 import type { FundBook } from "../domain/book";
 import { failure, success, type Result } from "../domain/fault";
+import { layoutDrift, PLACED_SHEETS } from "../workbook/drift";
 import { planWorkbook } from "../workbook/planWorkbook";
 import { READ_SHEETS, readBook } from "../workbook/readBook";
 import type { WorkbookPort, WriteReport } from "./port";
@@ -22,7 +23,13 @@ export async function requireBook(port: WorkbookPort): Promise<Result<FundBook>>
   });
 }
 
-/** Writes a book into the workbook, in place; only cells that differ change. */
+/**
+ * Writes a book into the workbook, in place; only cells that differ change. Refused when rows stand elsewhere than
+ * the plan puts them, since writing would then cover what people put there.
+ */
 export async function saveBook(port: WorkbookPort, book: FundBook): Promise<Result<WriteReport>> {
-  return port.render(planWorkbook(book));
+  const content = await port.read(PLACED_SHEETS);
+  if (!content.ok) return content;
+  const drift = layoutDrift(content.value, book);
+  return drift ? failure(drift) : port.render(planWorkbook(book));
 }

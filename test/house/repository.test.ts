@@ -222,3 +222,26 @@ describe("the tests", () => {
     expect(bare).toEqual([]);
   });
 });
+
+describe("the lock file", () => {
+  interface Locked {
+    readonly optionalDependencies?: Readonly<Record<string, string>>;
+  }
+  /** Packages named as optional by some package and locked nowhere; `npm ci` refuses such a lock file everywhere. */
+  function unlockedOptionals(packages: Readonly<Record<string, Locked>>): readonly string[] {
+    const locked = new Set(Object.keys(packages).map((path) => path.replace(/^.*node_modules\//, "")));
+    const named = Object.values(packages).flatMap((entry) => Object.keys(entry.optionalDependencies ?? {}));
+    return [...new Set(named.filter((name) => !locked.has(name)))];
+  }
+
+  it("holds the builds for every platform, so that npm ci accepts it on each", () => {
+    const lock = JSON.parse(read("package-lock.json")) as { packages: Record<string, Locked> };
+    expect(Object.keys(lock.packages).length).toBeGreaterThan(500);
+    expect(unlockedOptionals(lock.packages)).toEqual([]);
+  });
+
+  it("that leaves one out would be found", () => {
+    const tool: Locked = { optionalDependencies: { "@tool/darwin": "1.0.0", "@tool/linux": "1.0.0" } };
+    expect(unlockedOptionals({ "node_modules/tool": tool, "node_modules/@tool/linux": {} })).toEqual(["@tool/darwin"]);
+  });
+});

@@ -41,6 +41,26 @@ describe("载入示例 and what follows", () => {
     expect(again.ok ? null : again.fault.code).toBe("book-exists");
   });
 
+  it("never writes over a person's own sheet that carries one of our names", async () => {
+    const port = await openFilePort(null);
+    if (!port.ok) throw new Error(port.fault.code);
+    const own = { name: "单位", visibility: "visible", cells: [[{ value: "我的通讯录" }]] } as const;
+    const plain = {
+      columnWidths: [],
+      hiddenColumns: [],
+      rowHeights: {},
+      merges: [],
+      freeze: null,
+      print: null,
+    } as const;
+    const rules = { conditionalFormats: [], validations: [], protected: false, showGridlines: true } as const;
+    await port.value.render({ sheets: [{ ...own, ...plain, ...rules }], names: [], activeSheet: "单位" });
+    const answer = await createFundUseCases(port.value).loadSample();
+    expect(answer.ok ? null : [answer.fault.code, answer.fault.place]).toEqual(["sheet-name-taken", "单位"]);
+    const content = await port.value.read(["单位"]);
+    expect(content.ok && content.value[0]?.values).toEqual([["我的通讯录"]]);
+  });
+
   it("names the file when a notice has no table", async () => {
     const { fund } = await newFund();
     const answer = await fund.openNotice({ fileName: "会议纪要.txt", text: "各单位：\n请按时报送。\n" });
@@ -112,6 +132,35 @@ describe("hand-typed amounts", () => {
     expect(content.ok && content.value[0]?.values[9]?.[7]).toBe("约4");
     const view = await fund.view();
     expect(view.ok && view.value?.undetermined.map((entry) => entry.rule)).toContain("R12");
+  });
+});
+
+describe("a workbook whose rows people moved", () => {
+  async function moved(...edits: readonly { sheet: string; address: string; value: string | number | null }[]) {
+    const { fund, port } = await newFund();
+    viewed(await fund.loadSample());
+    const typed = await port.write(edits);
+    if (!typed.ok) throw new Error(typed.fault.sentence.en);
+    return { fund, port };
+  }
+
+  it.each([
+    ["分配表!A12", [{ sheet: "分配表", address: "S12", value: "P9" }]],
+    [
+      "项目表!A5",
+      [
+        { sheet: "项目表", address: "A5", value: 3 },
+        { sheet: "项目表", address: "A6", value: 2 },
+      ],
+    ],
+    ["资金台账!A5", [{ sheet: "资金台账", address: "G6", value: 1 }]],
+  ])("is checked but not written: %s", async (place, edits) => {
+    const { fund, port } = await moved(...edits);
+    const before = await port.read(["分配表", "项目表", "资金台账"]);
+    const answer = await fund.allocate({ method: "even", handEdits: "keep" });
+    expect(answer.ok ? null : [answer.fault.code, answer.fault.place]).toEqual(["rows-moved", place]);
+    expect(await port.read(["分配表", "项目表", "资金台账"])).toEqual(before);
+    expect((await fund.view()).ok).toBe(true);
   });
 });
 

@@ -134,6 +134,7 @@ describe("first light, by mouse and keyboard", () => {
     await divide(workbench);
     await shows(workbench, "分配表", "D7", "47.03");
     await shows(workbench, "分配表", "I3", "平");
+    expect(await workbench.activeSheet()).toBe("分配表");
     // An even split gives resource building 5 of 13 pots: below 40 %, and it is said at once.
     await shows(workbench, "分配表", "I4", "不符合：还差0.72万元");
     await expectPane(workbench, /还差0\.72/);

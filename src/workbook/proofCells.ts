@@ -7,7 +7,7 @@ import type { CellStyle, CellValue } from "./plan";
 import { STYLES } from "./styles";
 import { ENABLED_WORDS, LEVEL_WORDS } from "./sheets/rules";
 
-const WORKING: CellStyle = { ...STYLES.number, numberFormat: "0.######" };
+const WORKING: CellStyle = STYLES.number;
 
 /** Lays one rule out over the columns of 校验. */
 export function proofCells(source: ProofSource, formulas: ProofFormulas): readonly ProofCell[] {
@@ -88,7 +88,7 @@ function fixedReading(address: string): string {
 
 /** 分子含哪些行: the numbers printed in the notice. */
 function countedRows({ layout, reading, lineRow }: ProofSource): string {
-  if (lineRow) return String(lineRow.line.project);
+  if (lineRow) return `项目${lineRow.line.project}`;
   const where = reading.left.flatMap(({ quantity }) => (quantity.kind === "fundTotal" ? [] : [quantity.where]));
   const counted = layout.lineRows.filter(({ line }) =>
     where.some((selector) => selector.category === undefined || selector.category === line.category),

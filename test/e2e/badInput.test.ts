@@ -88,7 +88,20 @@ describe("bad input in the workbench", () => {
       .waitFor({ timeout: 10_000 });
     await workbench.screenshot("bad-text-in-amount");
     await workbench.page.getByRole("dialog").getByRole("button", { name: "确定" }).click();
+    await workbench.page.getByRole("dialog").waitFor({ state: "detached" });
     expect((await workbench.read("分配表", "H10"))?.value).toBe(0.37);
+  });
+
+  it("refuses typing and Delete in a protected sheet of formulas", async () => {
+    await workbench.clickCell("校验", "H5");
+    await workbench.page.keyboard.press("Delete");
+    await workbench.page.keyboard.type("符合");
+    await workbench.page.keyboard.press("Enter");
+    await workbench.screenshot("bad-protected-sheet");
+    const cell = await workbench.read("校验", "H5");
+    expect([cell?.value, cell?.formula.startsWith("=IF(")]).toEqual(["不符合", true]);
+    // Enter also answers the sentence that says why.
+    await workbench.page.getByRole("dialog").waitFor({ state: "detached" });
   });
 
   it("names a renamed sheet and comes back when it is named again", async () => {

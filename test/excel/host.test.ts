@@ -3,6 +3,9 @@ import type { WorkbookPort } from "../../src/usecases/port";
 import type { CellStyle, SheetPlan } from "../../src/workbook/plan";
 import { fault, value } from "../contract/harness";
 import { cell, computed, plainSheet, plan } from "../contract/plans";
+import { planWorkbook } from "../../src/workbook/planWorkbook";
+import { fen } from "../../src/domain/money";
+import { dividedSample, withAmount } from "../workbook/books";
 import { startExcel, type RunningExcel } from "../workbench/excel-in-process";
 
 /** What only Excel has: the wire, edit mode, errors half-way. The genuine Office.js against the workbench's host. */
@@ -202,6 +205,19 @@ it("keeps a person's conditional format and replaces its own", async () => {
   });
   expect(fills).toEqual(["#123456", "#ABCDEF", "#ABCDEF"]);
 });
+
+it("builds the real master workbook in at most 8 requests and 900 kB, and changes one amount in few", async () => {
+  const from = excel.host.trace.entries.length;
+  value(await port.render(planWorkbook(dividedSample())));
+  const built = batches(from);
+  const figures = { requests: built.length, bytes: built.reduce((sum, { bytes }) => sum + bytes, 0) };
+  expect(figures.requests).toBeLessThanOrEqual(8);
+  expect(figures.bytes).toBeLessThanOrEqual(900_000);
+  const before = excel.host.trace.entries.length;
+  value(await port.render(planWorkbook(withAmount(dividedSample(), "P9", "CUL", fen(4_330_000)))));
+  // The amount, and in the protected 校验 the verdict the program keeps there.
+  expect(mutations(before).length).toBeLessThanOrEqual(8);
+}, 60_000);
 
 it("builds nine sheets of twelve columns and fifteen rows in few and small requests", async () => {
   const names = ["首页", "分配表", "预警", "项目表", "资金台账", "单位", "测算", "规则", "校验"];

@@ -22,11 +22,16 @@ const permissionPrefix = "host-lock-";
 export class UniverProtection {
   private readonly rules: RangeProtectionRuleModel;
   private readonly permissions: IPermissionService;
+  /** Sheet by permission id of the rules in force. */
+  private readonly locked = new Map<string, string>();
 
   constructor(private readonly access: UniverAccess) {
     this.rules = access.injector.get(RangeProtectionRuleModel);
     this.permissions = access.injector.get(IPermissionService);
     access.injector.get(UserManagerService);
+    // A moment after a rule is added the engine asks who may edit, answers "the owner, so everybody here",
+    // and gives the edit point back; it tells when it has done so.
+    this.rules.ruleRefresh$.subscribe((permissionId) => this.forbid(permissionId));
   }
 
   lock(sheet: string, editable: readonly Area[] | null): void {
@@ -35,6 +40,7 @@ export class UniverProtection {
       .getSubunitRuleList(this.access.unitId, sheet)
       .filter((rule) => rule.permissionId.startsWith(permissionPrefix));
     if (ours.length > 0) {
+      ours.forEach((rule) => this.locked.delete(rule.permissionId));
       this.access.run(DeleteRangeProtectionMutation, { ...target, ruleIds: ours.map((rule) => rule.id) });
     }
     if (editable === null) return;
@@ -56,6 +62,13 @@ export class UniverProtection {
       editState: EditStateEnum.OnlyMe,
     };
     this.access.run(AddRangeProtectionMutation, { ...target, rules: [rule] });
+    this.locked.set(permissionId, sheet);
+    this.forbid(permissionId);
+  }
+
+  private forbid(permissionId: string): void {
+    const sheet = this.locked.get(permissionId);
+    if (sheet === undefined) return;
     const point = new RangeProtectionPermissionEditPoint(this.access.unitId, sheet, permissionId);
     if (this.permissions.getPermissionPoint(point.id) === undefined) this.permissions.addPermissionPoint(point);
     this.permissions.updatePermissionPoint(point.id, false);

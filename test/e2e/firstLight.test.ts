@@ -115,6 +115,10 @@ async function editToTheLimit(workbench: WorkbenchPage, picture: string): Promis
   await goTo(workbench, "预警");
   await expectPane(workbench, "资源建设经费18.81万元，应不少于18.82万元（47.03×40%），还差0.01万元。依据：八（一）1。");
   await workbench.screenshot(`${picture}-short`);
+  await press(workbench, /看单元格/);
+  await workbench.page.waitForFunction(() => window.__workbench?.selection()[0] === "D15", undefined, {
+    timeout: 10_000,
+  });
   for (const [address, amount] of EDITS_TO_18_82) await workbench.typeInto("分配表", address, amount);
   await shows(workbench, "分配表", "I4", "符合：余0.00万元");
   expect((await workbench.read("分配表", "C15"))?.display).toBe("");

@@ -5,8 +5,8 @@ import { layoutOf, type MatrixLayout } from "./layout";
 import { SHEET } from "./names";
 import type { WorkbookContent } from "./plan";
 import { ContentReader } from "./read/contentReader";
-import { LEDGER_COLUMN, LEDGER_ROW } from "./sheets/ledger";
-import { PROJECTS_COLUMN, PROJECTS_ROW } from "./sheets/projects";
+import { LEDGER_COLUMN, LEDGER_HEADERS, LEDGER_ROW } from "./sheets/ledger";
+import { PROJECT_HEADERS, PROJECTS_COLUMN, PROJECTS_ROW } from "./sheets/projects";
 
 /** Sheets whose rows must stand where the plan puts them before anything is written. */
 export const PLACED_SHEETS: readonly string[] = [SHEET.allocation, SHEET.ledger, SHEET.projects];
@@ -33,7 +33,15 @@ function allocationDrift(sheet: ContentReader | null, layout: MatrixLayout): Fau
   return moved ? rowsMoved(SHEET.allocation, cellAddress(moved.row, 0)) : null;
 }
 
+/** The first column whose header is not where it was written; an inserted column moves all that follow. */
+function movedHeader(sheet: ContentReader, row: number, headers: readonly string[]): string | null {
+  const column = headers.findIndex((header, index) => sheet.text(row, index) !== header);
+  return column < 0 ? null : cellAddress(row, column);
+}
+
 function projectsDrift(sheet: ContentReader | null, book: FundBook): Fault | null {
+  const moved = sheet && movedHeader(sheet, PROJECTS_ROW.header, PROJECT_HEADERS);
+  if (moved) return rowsMoved(SHEET.projects, moved);
   const numbers = book.projects.map((project) => project.number).sort((a, b) => a - b);
   const index = numbers.findIndex(
     (number, offset) => sheet && sheet.number(PROJECTS_ROW.first + offset, PROJECTS_COLUMN.number) !== number,
@@ -44,7 +52,8 @@ function projectsDrift(sheet: ContentReader | null, book: FundBook): Fault | nul
 /** Documents are written without gaps, so a gap would tear a document from what people noted beside it. */
 function ledgerDrift(sheet: ContentReader | null): Fault | null {
   if (!sheet) return null;
-  if (sheet.columnOf(LEDGER_ROW.header, "收/发") !== LEDGER_COLUMN.direction) return rowsMoved(SHEET.ledger, "A3");
+  const moved = movedHeader(sheet, LEDGER_ROW.header, LEDGER_HEADERS);
+  if (moved !== null) return rowsMoved(SHEET.ledger, moved);
   let gap: number | null = null;
   for (let row = LEDGER_ROW.first; row < sheet.rowCount; row += 1) {
     const filled = sheet.value(row, LEDGER_COLUMN.amount) !== null;

@@ -154,6 +154,8 @@ describe("a workbook whose rows people moved", () => {
       ],
     ],
     ["资金台账!A5", [{ sheet: "资金台账", address: "G6", value: 1 }]],
+    ["资金台账!B3", [{ sheet: "资金台账", address: "B3", value: "我加的一列" }]],
+    ["项目表!H3", [{ sheet: "项目表", address: "H3", value: null }]],
   ])("is checked but not written: %s", async (place, edits) => {
     const { fund, port } = await moved(...edits);
     const before = await port.read(["分配表", "项目表", "资金台账"]);

@@ -23,7 +23,7 @@ export const LEDGER_ROW = { total: 1, header: 2, first: 3 } as const;
 /** Rows ready to be typed in; more documents than that make the table longer. */
 const READY_ROWS = 20;
 
-const HEADERS = [
+export const LEDGER_HEADERS = [
   "收/发",
   "文号",
   "文件日期",
@@ -61,7 +61,7 @@ export function ledgerSheet(book: FundBook): SheetPlan {
     wanNumber(fundTotal(book.ledger)),
     STYLES.sum,
   );
-  grid.putRow(LEDGER_ROW.header, 0, HEADERS, STYLES.header);
+  grid.putRow(LEDGER_ROW.header, 0, LEDGER_HEADERS, STYLES.header);
   let running = 0;
   for (let row = LEDGER_ROW.first; row < last; row += 1) {
     const document = book.ledger[row - LEDGER_ROW.first];

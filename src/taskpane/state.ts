@@ -1,4 +1,5 @@
 import type { AllocationMethod } from "../domain/book";
+import type { Bilingual } from "../domain/fault";
 import type { HandEdit } from "../usecases/fund";
 import type { BookView } from "../usecases/view";
 import { EMPTY_DRAFT, type DocumentDraft } from "./draft";
@@ -34,7 +35,7 @@ export interface PaneState {
   /** The workbook raises no change events; re-reads go by focus and time only. */
   readonly watchFault: ShownFault | null;
   readonly outcome: Outcome | null;
-  readonly undoLabel: string | null;
+  readonly undoLabel: Bilingual | null;
   readonly handEdits: { readonly method: AllocationMethod; readonly edits: readonly HandEdit[] } | null;
   readonly draft: DocumentDraft;
   /** The form was sent once, so its faults are shown. */
@@ -50,11 +51,11 @@ export type PaneAction =
       readonly type: "bookChanged";
       readonly work: BookWork;
       readonly view: BookView;
-      readonly undoLabel: string | null;
+      readonly undoLabel: Bilingual | null;
       readonly skipped: readonly string[];
     }
   | { readonly type: "checkSlow" }
-  | { readonly type: "checked"; readonly view: BookView | null; readonly undoLabel: string | null }
+  | { readonly type: "checked"; readonly view: BookView | null; readonly undoLabel: Bilingual | null }
   | { readonly type: "checkFailed"; readonly fault: ShownFault }
   | { readonly type: "watchFailed"; readonly fault: ShownFault }
   | { readonly type: "faultClosed" }

@@ -1,4 +1,4 @@
-import { failure, success, type Fault, type Result } from "../domain/fault";
+import { failure, success, type Bilingual, type Fault, type Result } from "../domain/fault";
 import type { FundBook } from "../domain/book";
 import { CHUXIONG_UNITS } from "../domain/chuxiong";
 import type { ProjectTable } from "../domain/project";
@@ -29,16 +29,22 @@ export interface FundUseCases {
   /** Takes the last step back; cells changed since are left alone and listed. */
   undo(): Promise<Result<{ readonly view: BookView; readonly skipped: readonly string[] }>>;
   /** What would be undone (分配), or null. */
-  undoLabel(): string | null;
+  undoLabel(): Bilingual | null;
   select(address: string): Promise<Result<void>>;
   /** Calls back when something may have changed; writes nothing (D13). */
   watch(listener: () => void): Promise<Result<() => Promise<void>>>;
 }
 
+/** What an undoable step is called. */
+const STEP = {
+  document: { zh: "录入指标文件", en: "Add a document" },
+  allocate: { zh: "分配", en: "Allocate" },
+} as const satisfies Record<string, Bilingual>;
+
 /** The use cases over one workbook. */
 export function createFundUseCases(port: WorkbookPort): FundUseCases {
   const steps = new UndoStack();
-  const change = async (label: string, step: (book: FundBook) => Result<FundBook>): Promise<Result<BookView>> => {
+  const change = async (label: Bilingual, step: (book: FundBook) => Result<FundBook>): Promise<Result<BookView>> => {
     const next = await stepped(port, step);
     if (!next.ok) return next;
     steps.push(label, next.value);
@@ -58,12 +64,12 @@ export function createFundUseCases(port: WorkbookPort): FundUseCases {
       const table = readNotice(SAMPLE_NOTICE);
       return table.ok ? startBook(port, table.value, true) : table;
     },
-    addDocument: (entry) => change("录入指标文件", (book) => success(addDocument(book, entry))),
+    addDocument: (entry) => change(STEP.document, (book) => success(addDocument(book, entry))),
     async handEdits() {
       const book = await requireBook(port);
       return book.ok ? success(handEditsOf(book.value)) : book;
     },
-    allocate: (choice) => change("分配", (book) => allocateBook(book, choice)),
+    allocate: (choice) => change(STEP.allocate, (book) => allocateBook(book, choice)),
     undo: () => undoStep(port, steps),
     undoLabel: () => steps.label(),
     select: (address) => port.select(address),

@@ -1,4 +1,4 @@
-import { failure, success, type Result } from "../domain/fault";
+import { failure, success, type Bilingual, type Result } from "../domain/fault";
 import { onSheet, parseCell } from "../workbook/address";
 import { DERIVED_SHEETS } from "../workbook/names";
 import type { SheetContent } from "../workbook/plan";
@@ -9,15 +9,15 @@ type ChangedCell = WriteReport["changed"][number];
 
 /** Steps that can be taken back, newest last. Excel's own undo is not relied on (D5). */
 export class UndoStack {
-  private readonly steps: { readonly label: string; readonly report: WriteReport }[] = [];
+  private readonly steps: { readonly label: Bilingual; readonly report: WriteReport }[] = [];
 
   /** Sheets made wholly by formulas and ids are left out: they follow from the others when rendered again. */
-  push(label: string, report: WriteReport): void {
+  push(label: Bilingual, report: WriteReport): void {
     const changed = report.changed.filter((cell) => !DERIVED_SHEETS.includes(cell.sheet));
     if (changed.length > 0) this.steps.push({ label, report: { ...report, changed } });
   }
 
-  label(): string | null {
+  label(): Bilingual | null {
     return this.steps[this.steps.length - 1]?.label ?? null;
   }
 

@@ -117,7 +117,9 @@ describe("the first screen", () => {
     ["分配", BROKEN_VIEW],
     ["预警", BROKEN_VIEW],
   ])("has no accessibility fault on %s", async (name, view) => {
-    const { user, container } = await showPane(scriptedFund(view, { undoLabel: () => "分配" }));
+    const { user, container } = await showPane(
+      scriptedFund(view, { undoLabel: () => ({ zh: "分配", en: "Allocate" }) }),
+    );
     await goTo(user, name);
     expect(screen.getByRole("main", { name })).toBeTruthy();
     expect(await accessibilityFaults(container)).toEqual([]);
@@ -160,19 +162,25 @@ describe("by keyboard alone", () => {
 
 describe("undo", () => {
   it("is offered only when there is something to take back", async () => {
-    let label: string | null = null;
+    let label: { zh: string; en: string } | null = null;
     const fund = scriptedFund(BROKEN_VIEW, { undoLabel: () => label });
     const { user } = await showPane(fund);
     expect(screen.queryByRole("button", { name: /撤销/ })).toBeNull();
-    label = "分配";
+    label = { zh: "分配", en: "Allocate" };
     await user.click(button("重新检查"));
     expect(button("撤销“分配”")).toBeTruthy();
     expect(screen.getByText("（Ctrl+Z 可能撤不回）")).toBeTruthy();
   });
 
+  it("names the step in the language of the pane", async () => {
+    const fund = scriptedFund(BROKEN_VIEW, { undoLabel: () => ({ zh: "分配", en: "Allocate" }) });
+    await showPane(fund, { locale: "en" });
+    expect(button('Undo "Allocate"')).toBeTruthy();
+  });
+
   it("lists the cells it left alone", async () => {
     const fund = scriptedFund(BROKEN_VIEW, {
-      undoLabel: () => "分配",
+      undoLabel: () => ({ zh: "分配", en: "Allocate" }),
       undo: () => Promise.resolve(success({ view: FUNDED_VIEW, skipped: ["分配表!E9", "分配表!F9"] })),
     });
     const { user } = await showPane(fund);
@@ -183,7 +191,10 @@ describe("undo", () => {
 
 describe("faults", () => {
   it("are said with next step, place and a code to copy, and can be closed", async () => {
-    const fund = scriptedFund(BROKEN_VIEW, { undoLabel: () => "分配", undo: () => Promise.resolve(failure(REFUSED)) });
+    const fund = scriptedFund(BROKEN_VIEW, {
+      undoLabel: () => ({ zh: "分配", en: "Allocate" }),
+      undo: () => Promise.resolve(failure(REFUSED)),
+    });
     const { user, container } = await showPane(fund);
     await user.click(button("撤销“分配”"));
     expect(screen.getByText(REFUSED.sentence.zh)).toBeTruthy();

@@ -7,7 +7,12 @@ function after(...actions: readonly PaneAction[]): PaneState {
   return actions.reduce(reduce, INITIAL_STATE);
 }
 
-const CHANGED = { type: "bookChanged", view: BROKEN_VIEW, undoLabel: "分配", skipped: [] } as const;
+const CHANGED = {
+  type: "bookChanged",
+  view: BROKEN_VIEW,
+  undoLabel: { zh: "分配", en: "Allocate" },
+  skipped: [],
+} as const;
 
 describe("reduce", () => {
   it("begins by reading, on the findings", () => {
@@ -45,7 +50,7 @@ describe("reduce", () => {
     ["undoing", "funds"],
   ] as const)("after %s the person looks at %s", (work, view) => {
     const state = after({ type: "viewChosen", view: "funds" }, { ...CHANGED, work });
-    expect(state).toMatchObject({ view, work: null, outcome: { work }, undoLabel: "分配" });
+    expect(state).toMatchObject({ view, work: null, outcome: { work }, undoLabel: { zh: "分配", en: "Allocate" } });
   });
 
   it("empties the form only when its document was added", () => {

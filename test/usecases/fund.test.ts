@@ -172,7 +172,7 @@ describe("undo", () => {
     const before = viewed(await fund.loadSample());
     expect(fund.undoLabel()).toBeNull();
     viewed(await fund.allocate({ method: "even", handEdits: "keep" }));
-    expect(fund.undoLabel()).toBe("分配");
+    expect(fund.undoLabel()).toEqual({ zh: "分配", en: "Allocate" });
     const undone = await fund.undo();
     expect(undone.ok && undone.value.skipped).toEqual([]);
     expect(undone.ok && undone.value.view.book).toEqual(before.book);

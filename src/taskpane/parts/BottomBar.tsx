@@ -1,5 +1,6 @@
 import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { ArrowUndoRegular } from "@fluentui/react-icons/svg/arrow-undo";
+import type { Bilingual } from "../../domain/fault";
 import { usePane, useSpeech } from "../paneContext";
 import type { ViewName } from "../state";
 
@@ -32,14 +33,14 @@ const VIEWS: readonly ViewName[] = ["projects", "funds", "allocation", "findings
 
 export interface BottomBarProps {
   readonly current: ViewName;
-  readonly undoLabel: string | null;
+  readonly undoLabel: Bilingual | null;
   /** A rule is broken: 预警 carries a mark. */
   readonly broken: boolean;
 }
 
 /** 撤销 and the way between views. Plain buttons: Office.js moves the focus on Tab by itself. */
 export function BottomBar({ current, undoLabel, broken }: BottomBarProps) {
-  const { say } = useSpeech();
+  const { say, pick } = useSpeech();
   const { conductor, dispatch, busy } = usePane();
   const styles = useStyles();
   return (
@@ -53,7 +54,7 @@ export function BottomBar({ current, undoLabel, broken }: BottomBarProps) {
             disabledFocusable={busy}
             onClick={() => void conductor.undo()}
           >
-            {say("undo", { label: undoLabel })}
+            {say("undo", { label: pick(undoLabel) })}
           </Button>
           <span className={styles.hint}>{say("undoHint")}</span>
         </div>

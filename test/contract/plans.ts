@@ -3,7 +3,7 @@ import type { CellStyle, CellValue, PlannedCell, SheetPlan, WorkbookPlan } from 
 /** A visible, unprotected sheet with nothing but cells. */
 export function plainSheet(
   name: string,
-  cells: (PlannedCell | undefined)[][],
+  cells: SheetPlan["cells"],
   differences: Partial<Omit<SheetPlan, "name" | "cells">> = {},
 ): SheetPlan {
   return {

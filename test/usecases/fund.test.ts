@@ -3,6 +3,7 @@ import { fen } from "../../src/domain/money";
 import { createFundUseCases, type FundUseCases } from "../../src/usecases/fund";
 import type { BookView } from "../../src/usecases/view";
 import { openFilePort, type FilePort } from "../../src/xlsx/filePort";
+import { cell, plainSheet, plan } from "../contract/plans";
 import { SAMPLE_NOTICE } from "../../src/notice/sample";
 
 async function newFund(): Promise<{ fund: FundUseCases; port: FilePort }> {
@@ -44,17 +45,7 @@ describe("载入示例 and what follows", () => {
   it("never writes over a person's own sheet that carries one of our names", async () => {
     const port = await openFilePort(null);
     if (!port.ok) throw new Error(port.fault.code);
-    const own = { name: "单位", visibility: "visible", cells: [[{ value: "我的通讯录" }]] } as const;
-    const plain = {
-      columnWidths: [],
-      hiddenColumns: [],
-      rowHeights: {},
-      merges: [],
-      freeze: null,
-      print: null,
-    } as const;
-    const rules = { conditionalFormats: [], validations: [], protected: false, showGridlines: true } as const;
-    await port.value.render({ sheets: [{ ...own, ...plain, ...rules }], names: [], activeSheet: "单位" });
+    await port.value.render(plan([plainSheet("单位", [[cell("我的通讯录")]])]));
     const answer = await createFundUseCases(port.value).loadSample();
     expect(answer.ok ? null : [answer.fault.code, answer.fault.place]).toEqual(["sheet-name-taken", "单位"]);
     const content = await port.value.read(["单位"]);

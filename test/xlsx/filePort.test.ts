@@ -1,6 +1,7 @@
 import { openWorkbook, saveWorkbook, emptySheet, emptyWorkbook } from "../../src/sheetfile";
 import type { WorkbookPlan } from "../../src/workbook/plan";
 import { openFilePort, type FilePort } from "../../src/xlsx/filePort";
+import { plainSheet } from "../contract/plans";
 import { bookBytes, touchedParts, withPart } from "../sheetfile/books";
 
 async function portOver(bytes: Uint8Array | null): Promise<FilePort> {
@@ -15,28 +16,12 @@ async function valuesOf(port: FilePort, sheet: string): Promise<unknown[][]> {
   return (content.value[0]?.values ?? []).map((row) => [...row]);
 }
 
-const sheetPlan = (name: string, cells: WorkbookPlan["sheets"][number]["cells"]): WorkbookPlan["sheets"][number] => ({
-  name,
-  visibility: "visible",
-  cells,
-  columnWidths: [],
-  hiddenColumns: [],
-  rowHeights: {},
-  merges: [],
-  freeze: null,
-  conditionalFormats: [],
-  validations: [],
-  protected: false,
-  showGridlines: true,
-  print: null,
-});
-
 describe("a workbook of another program", () => {
   it("gets our sheet beside its own, and charts, comments and custom XML are untouched", async () => {
     const original = bookBytes("openpyxl-rich.xlsx");
     const port = await portOver(original);
     const plan: WorkbookPlan = {
-      sheets: [sheetPlan("预警", [[{ value: "没有预警。", style: { bold: true } }]])],
+      sheets: [plainSheet("预警", [[{ value: "没有预警。", style: { bold: true } }]])],
       names: [],
       activeSheet: "预警",
     };
@@ -72,7 +57,7 @@ describe("a workbook of another program", () => {
     const written = await port.write([{ sheet: "支出", address: "A3", value: 1 }]);
     expect(!written.ok && [written.fault.code, written.fault.place]).toEqual(["sheet-protected", "支出!A3"]);
     const rendered = await port.render({
-      sheets: [sheetPlan("支出", [[{ value: "别的" }]])],
+      sheets: [plainSheet("支出", [[{ value: "别的" }]])],
       names: [],
       activeSheet: "支出",
     });
@@ -132,7 +117,7 @@ describe("results that no longer follow from their inputs", () => {
   it("come from the plan where it knows them", async () => {
     const port = await bookWithFormulas();
     const cells = [[{ value: 4 }, { value: 8, formula: "=A1*2" }]];
-    const rendered = await port.render({ sheets: [sheetPlan("甲", cells)], names: [], activeSheet: "甲" });
+    const rendered = await port.render({ sheets: [plainSheet("甲", cells)], names: [], activeSheet: "甲" });
     expect(rendered.ok && rendered.value.changed.map(({ address }) => address)).toEqual(["A1"]);
     expect((await valuesOf(port, "甲"))[0]).toEqual([4, 8, null, 9]);
     expect(await valuesOf(port, "乙 表")).toEqual([[7, null, 7]]);
@@ -152,7 +137,7 @@ it("a workbook without sheets is saved with an empty one", async () => {
 
 it("one stray cell in the last corner does not fill the memory", async () => {
   const port = await portOver(null);
-  await port.render({ sheets: [sheetPlan("甲", [])], names: [], activeSheet: "甲" });
+  await port.render({ sheets: [plainSheet("甲", [])], names: [], activeSheet: "甲" });
   await port.write([{ sheet: "甲", address: "XFD1048576", value: 1 }]);
   const content = await port.read(["甲"]);
   expect(!content.ok && content.fault.code).toBe("too-large");

@@ -18,7 +18,8 @@ const rings = {
   report: inner,
   sheetfile: [],
   workbench: ["sheetfile"],
-  taskpane: [...inner, ...doors],
+  conformance: [],
+  taskpane: [...inner, ...doors, "conformance"],
   commands: [...inner, ...doors],
   cli: [...inner, ...doors],
 };

@@ -20,9 +20,11 @@ export const enginePackages = [
   "sheets",
   "sheets-conditional-formatting",
   "sheets-data-validation",
+  "sheets-filter",
   "sheets-formula",
   "sheets-note",
   "sheets-numfmt",
+  "sheets-sort",
   "sheets-table",
 ];
 

@@ -34,6 +34,16 @@ function readTable(root: XmlElement): TableModel {
   return {
     name: root.attributes.get("displayName") ?? root.attributes.get("name") ?? "",
     range: root.attributes.get("ref") ?? "",
-    columns: columns.map((column) => column.attributes.get("name") ?? ""),
+    columns: columns.map((column) => ({ name: column.attributes.get("name") ?? "" })),
+    showHeaders: true,
+    showTotals: false,
+    style: null,
+    bandedRows: true,
+    bandedColumns: false,
+    firstColumn: false,
+    lastColumn: false,
+    showFilterButtons: true,
+    filter: null,
+    sort: null,
   };
 }

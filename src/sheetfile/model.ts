@@ -1,3 +1,19 @@
+import type { ChartModel } from "./chartModel";
+import type { CommentModel, HyperlinkModel, ThreadModel } from "./commentModel";
+import type {
+  CalculationModel,
+  CustomPropertyModel,
+  CustomXmlModel,
+  DocumentPropertiesModel,
+  WorkbookProtectionModel,
+} from "./documentModel";
+import type { FilterModel, TableModel } from "./filterModel";
+
+export type * from "./chartModel";
+export type * from "./commentModel";
+export type * from "./documentModel";
+export type * from "./filterModel";
+
 /** A workbook as neutral data: what any spreadsheet program would call its sheets, cells and settings. */
 export interface WorkbookModel {
   sheets: SheetModel[];
@@ -9,6 +25,12 @@ export interface WorkbookModel {
   defaultFont: { readonly name: string; readonly size: number };
   /** Serial numbers of dates count from 1904 (old Macintosh workbooks). */
   date1904: boolean;
+  properties: DocumentPropertiesModel;
+  customProperties: readonly CustomPropertyModel[];
+  customXml: readonly CustomXmlModel[];
+  /** Null: not protected. */
+  protection: WorkbookProtectionModel | null;
+  calculation: CalculationModel;
 }
 
 export interface CellError {
@@ -81,6 +103,7 @@ export interface RowModel {
   readonly height?: number;
   readonly hidden?: true;
   readonly style?: CellStyle;
+  readonly outlineLevel?: number;
 }
 
 export interface DifferentialFormat {
@@ -158,18 +181,6 @@ export interface PrintMargins {
   readonly footer: number;
 }
 
-export interface CommentModel {
-  readonly address: string;
-  readonly author: string;
-  readonly text: string;
-}
-
-export interface TableModel {
-  readonly name: string;
-  readonly range: string;
-  readonly columns: readonly string[];
-}
-
 export interface SheetModel {
   /** The number the file knows the sheet by; absent for a new sheet. A sheet with a known id may be renamed. */
   id?: number;
@@ -193,10 +204,17 @@ export interface SheetModel {
   showGridlines: boolean;
   /** The selected cell, A1; absent: A1. */
   activeCell?: string;
-  /** Read and carried; changes to them are not written. */
-  readonly comments: readonly CommentModel[];
-  /** Read and carried; changes to them are not written. */
-  readonly tables: readonly TableModel[];
+  /** Notes. */
+  comments: readonly CommentModel[];
+  threads: readonly ThreadModel[];
+  hyperlinks: readonly HyperlinkModel[];
+  tables: readonly TableModel[];
+  /** The sheet's own filter; tables have theirs. */
+  filter: FilterModel | null;
+  charts: readonly ChartModel[];
+  /** Rows (columns) 0-based; the page ends above (left of) each. */
+  rowBreaks: readonly number[];
+  columnBreaks: readonly number[];
 }
 
 export interface NameModel {
@@ -228,13 +246,35 @@ export function emptySheet(name: string): SheetModel {
     print: {},
     showGridlines: true,
     comments: [],
+    threads: [],
+    hyperlinks: [],
     tables: [],
+    filter: null,
+    charts: [],
+    rowBreaks: [],
+    columnBreaks: [],
   };
 }
 
+export const usualCalculation: CalculationModel = {
+  mode: "automatic",
+  iterative: { enabled: false, maximumIterations: 100, maximumChange: 0.001 },
+};
+
 /** A workbook without sheets; at least one must be added before it can be saved. */
 export function emptyWorkbook(): WorkbookModel {
-  return { sheets: [], names: [], activeSheet: "", defaultFont: { name: "宋体", size: 11 }, date1904: false };
+  return {
+    sheets: [],
+    names: [],
+    activeSheet: "",
+    defaultFont: { name: "宋体", size: 11 },
+    date1904: false,
+    properties: {},
+    customProperties: [],
+    customXml: [],
+    protection: null,
+    calculation: usualCalculation,
+  };
 }
 
 /** Puts a cell, or takes it away. */

@@ -1,6 +1,6 @@
 import { readAttachments } from "./attachments";
 import { FileFaultError, fileFault } from "./fault";
-import type { NameModel, PrintModel, SheetModel, WorkbookModel } from "./model";
+import { emptyWorkbook, type NameModel, type PrintModel, type SheetModel, type WorkbookModel } from "./model";
 import { parsePart, partText, type Parts } from "./package";
 import { readRelationships, type Relationship } from "./relationships";
 import { readSharedStrings } from "./sharedStrings";
@@ -115,6 +115,7 @@ function assemble(root: XmlElement, sheets: SheetModel[], styles: StyleSheet): W
   const active = order[(view && numberAttribute(view, "activeTab")) ?? 0];
   const properties = child(root, "workbookPr");
   return {
+    ...emptyWorkbook(),
     sheets,
     names,
     activeSheet: sheets.find((sheet) => sheet.name === active)?.name ?? sheets[0]?.name ?? "",

@@ -1,5 +1,6 @@
 import { appContext } from "./context";
-import type { EngineChange } from "./engine/engine";
+import type { Area } from "./address";
+import type { EngineChange, ShiftKind } from "./engine/engine";
 import type { Envelope } from "./envelope";
 import { actionTypes, answerTo, eventMessage, parseEnvelope } from "./envelope";
 import { HostError, transportErrors } from "./errors";
@@ -64,6 +65,7 @@ export class PaneConnection implements AttachedPane {
         rangeAreas: (target) => bind(rangeAreasMembers, target),
         worksheet: (sheet) => bind(worksheetMembers, { sheet }),
       },
+      shifted: (sheet, kind, place) => host.shifted(sheet, kind, place),
       rangeOf: (object) => (isBound(object) ? object.targetOf(rangeMembers) : undefined),
     };
     host.attach(this);
@@ -79,6 +81,10 @@ export class PaneConnection implements AttachedPane {
     if (message === null || message._conversationId !== this.options.conversationId) return;
     this.host.trace.add("fromPane", data as string);
     this.queue = this.queue.then(() => this.answer(message)).catch((error: unknown) => this.fail(message, error));
+  }
+
+  onShift(sheet: string, kind: ShiftKind, place: Area): void {
+    this.session.references.shift(sheet, kind, place);
   }
 
   private async runBatch(batch: BatchRequest, faults: InjectedFaults): Promise<BatchResponse> {
@@ -101,8 +107,6 @@ export class PaneConnection implements AttachedPane {
   }
 
   onChange(change: EngineChange): void {
-    if (change.kind === "shifted" && !change.byHost)
-      this.session.references.shift(change.sheet, change.shift, change.area);
     if (this.host.book.enableEvents) {
       raiseChange(change, this.host.engine, this.host.book, this.events, { byAddin: change.byHost && this.busy > 0 });
       if (change.kind === "selected") this.raiseOlder(olderEvents.selectionChanged, {});

@@ -1,4 +1,5 @@
-import type { Engine, EngineChange } from "./engine/engine";
+import type { Area } from "./address";
+import type { Engine, EngineChange, ShiftKind } from "./engine/engine";
 import type { ErrorCode } from "./errors";
 import { BookModel } from "./model";
 import { WireTrace } from "./trace";
@@ -6,6 +7,7 @@ import { WireTrace } from "./trace";
 /** What the host needs of a connected pane. */
 export interface AttachedPane {
   onChange(change: EngineChange): void;
+  onShift(sheet: string, kind: ShiftKind, place: Area): void;
   close(): void;
 }
 
@@ -59,7 +61,15 @@ export class ExcelHost {
     this.panes.delete(pane);
   }
 
+  /** Cells moved because rows, columns or cells were inserted or deleted: whatever is kept by address follows. */
+  shifted(sheet: string, kind: ShiftKind, place: Area): void {
+    for (const pane of this.panes) pane.onShift(sheet, kind, place);
+    this.book.shift(sheet, kind, place);
+  }
+
   private onChange(change: EngineChange): void {
+    // The host's own shifts were followed at once; those of people are known only now.
+    if (change.kind === "shifted" && !change.byHost) this.shifted(change.sheet, change.shift, change.area);
     if (change.kind === "sheetAdded") this.book.sheet(change.sheet);
     for (const pane of this.panes) pane.onChange(change);
     if (change.kind === "sheetDeleted") this.book.forgetSheet(change.sheet);

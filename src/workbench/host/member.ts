@@ -1,6 +1,7 @@
 import type { Arguments } from "./arguments";
 import { HostError } from "./errors";
-import type { Engine } from "./engine/engine";
+import type { Area } from "./address";
+import type { Engine, ShiftKind } from "./engine/engine";
 import type { EventDesk } from "./events";
 import type { BookModel } from "./model";
 import type { RangeAreasTarget, RangeTarget, References } from "./references";
@@ -19,6 +20,8 @@ export interface Session {
     rangeAreas(target: RangeAreasTarget): BoundObject;
     worksheet(sheet: string): BoundObject;
   };
+  /** Lets every kept range and everything anchored to cells follow a shift, before the next action is looked at. */
+  shifted(sheet: string, kind: ShiftKind, place: Area): void;
   /** The range behind an object given inside an argument; undefined when it is something else. */
   rangeOf(object: object): RangeTarget | undefined;
 }

@@ -1,4 +1,5 @@
-import type { Engine } from "./engine/engine";
+import type { Area } from "./address";
+import type { Engine, ShiftKind } from "./engine/engine";
 import { HostError } from "./errors";
 
 /** Options of a protected sheet, as in `Excel.WorksheetProtectionOptions`. */
@@ -126,8 +127,15 @@ export interface DocumentProperties {
   title: string;
 }
 
+/** A part of the model that is kept by address; `shiftArea` of references.ts says where an area went. */
+export interface Follower {
+  shifted(sheet: string, kind: ShiftKind, place: Area): void;
+  sheetDeleted?(sheet: string): void;
+}
+
 /** The host's half of the workbook: everything that is in an Excel file but not in the engine. */
 export class BookModel {
+  private readonly followers: Follower[] = [];
   private readonly extras = new Map<string, SheetExtras>();
   private lastSheet = 0;
   private lastObject = 0;
@@ -170,6 +178,17 @@ export class BookModel {
 
   forgetSheet(id: string): void {
     this.extras.delete(id);
+    for (const follower of this.followers) follower.sheetDeleted?.(id);
+  }
+
+  /** Something kept by address (a table, a comment, a chart's data) that must follow its cells. */
+  follow(follower: Follower): void {
+    this.followers.push(follower);
+  }
+
+  /** Called by the host, once for every shift. */
+  shift(sheet: string, kind: ShiftKind, place: Area): void {
+    for (const follower of this.followers) follower.shifted(sheet, kind, place);
   }
 
   /** Engine id of the sheet with that Excel id or name (names without regard to case); null when there is none. */

@@ -1,6 +1,6 @@
 import { formatArea, maximumColumns, maximumRows } from "./address";
 import type { Area } from "./address";
-import type { CellContent, Engine, EngineChange } from "./engine/engine";
+import type { CellContent, Engine, EngineChange, ShiftKind } from "./engine/engine";
 import type { EventDesk } from "./events";
 import { eventNumbers, workbookTarget } from "./events";
 import type { BookModel } from "./model";
@@ -17,7 +17,9 @@ function details(before: CellContent | null, after: CellContent | null): Record<
   };
 }
 
-function shiftedArea(change: Extract<EngineChange, { kind: "shifted" }>): Area {
+type Shifted = Extract<EngineChange, { kind: "shifted" }>;
+
+function shiftedArea(change: Shifted): Area {
   if (change.shift.startsWith("Row")) return { ...change.area, column: 0, columns: maximumColumns };
   if (change.shift.startsWith("Column")) return { ...change.area, row: 0, rows: maximumRows };
   return change.area;
@@ -26,6 +28,20 @@ function shiftedArea(change: Extract<EngineChange, { kind: "shifted" }>): Area {
 /** Who caused a change, in Excel's words: only the add-in's own writes carry a trigger. */
 export interface Origin {
   readonly byAddin: boolean;
+}
+
+/** Blocks of cells carry the way their neighbours went in a property of its own. */
+const cellShifts: Partial<Record<ShiftKind, { readonly changeType: string; readonly direction: string }>> = {
+  CellsInsertedDown: { changeType: "CellInserted", direction: "ShiftCellDown" },
+  CellsInsertedRight: { changeType: "CellInserted", direction: "ShiftCellRight" },
+  CellsDeletedUp: { changeType: "CellDeleted", direction: "ShiftCellUp" },
+  CellsDeletedLeft: { changeType: "CellDeleted", direction: "ShiftCellLeft" },
+};
+
+function shiftPayload(worksheetId: string, change: Shifted, origin: Origin): Record<string, unknown> {
+  const cells = cellShifts[change.shift];
+  const payload = changedPayload(worksheetId, shiftedArea(change), cells?.changeType ?? change.shift, origin);
+  return { ...payload, shiftDirection: cells?.direction ?? "None" };
 }
 
 function changedPayload(worksheetId: string, area: Area, changeType: string, origin: Origin): Record<string, unknown> {
@@ -60,7 +76,7 @@ export function raiseChange(
       return;
     }
     case "shifted":
-      events.raise(eventNumbers.changed, both, changedPayload(worksheetId, shiftedArea(change), change.shift, origin));
+      events.raise(eventNumbers.changed, both, shiftPayload(worksheetId, change, origin));
       return;
     case "formatted": {
       const payload = { address: formatArea(change.area), source: "Local", worksheetId, referenceId: "" };

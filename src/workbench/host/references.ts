@@ -52,11 +52,21 @@ export class RangeAreasTarget {
 
 type Target = RangeTarget | RangeAreasTarget;
 
+function withinColumns(area: Area, place: Area): boolean {
+  return area.column >= place.column && area.column + area.columns <= place.column + place.columns;
+}
+
+function withinRows(area: Area, place: Area): boolean {
+  return area.row >= place.row && area.row + area.rows <= place.row + place.rows;
+}
+
 /** Where an area lies after rows, columns or cells were inserted or deleted at `place`; null when it is gone. */
 export function shiftArea(area: Area, kind: ShiftKind, place: Area): Area | null {
-  const rows = kind === "RowInserted" || kind === "RowDeleted";
-  const inserted = kind === "RowInserted" || kind === "ColumnInserted";
-  if (kind === "CellInserted" || kind === "CellDeleted") return area;
+  const whole = kind.startsWith("Row") || kind.startsWith("Column");
+  const rows = kind.startsWith("Row") || kind === "CellsInsertedDown" || kind === "CellsDeletedUp";
+  const inserted = kind.includes("Inserted");
+  // A block of cells only takes along what lies wholly in its columns (or rows).
+  if (!whole && !(rows ? withinColumns(area, place) : withinRows(area, place))) return area;
   if (rows) {
     if (area.rows >= maximumRows) return area;
     const span = shiftSpan(area.row, area.rows, place.row, inserted ? place.rows : -place.rows);

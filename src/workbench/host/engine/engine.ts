@@ -124,8 +124,16 @@ export interface DefinedName {
   readonly sheet: string | null;
 }
 
+/** Whole rows and columns, or the block of cells itself and the way its neighbours go. */
 export type ShiftKind =
-  "RowInserted" | "RowDeleted" | "ColumnInserted" | "ColumnDeleted" | "CellInserted" | "CellDeleted";
+  | "RowInserted"
+  | "RowDeleted"
+  | "ColumnInserted"
+  | "ColumnDeleted"
+  | "CellsInsertedDown"
+  | "CellsInsertedRight"
+  | "CellsDeletedUp"
+  | "CellsDeletedLeft";
 
 /** Something happened in the workbook, whoever caused it. Calculated results are not reported. */
 export type EngineChange =

@@ -9,7 +9,11 @@ import type {
 } from "@univerjs/core";
 import { ObjectMatrix } from "@univerjs/core";
 import {
+  DeleteRangeMoveLeftCommand,
+  DeleteRangeMoveUpCommand,
   InsertColMutation,
+  InsertRangeMoveDownCommand,
+  InsertRangeMoveRightCommand,
   InsertRowMutation,
   InsertSheetMutation,
   MoveRangeMutation,
@@ -19,6 +23,7 @@ import {
   SetRangeValuesMutation,
   SetSelectionsOperation,
   SetWorksheetActiveOperation,
+  SheetsSelectionsService,
 } from "@univerjs/sheets";
 import type { Area } from "../address";
 import type { CellContent, EngineChange, ShiftKind } from "./engine";
@@ -35,6 +40,13 @@ const shifts = new Map<string, ShiftKind>([
   [RemoveRowMutation.id, "RowDeleted"],
   [InsertColMutation.id, "ColumnInserted"],
   [RemoveColMutation.id, "ColumnDeleted"],
+]);
+/** Blocks of cells move by several mutations; only the command around them says what was meant. */
+const blockShifts = new Map<string, ShiftKind>([
+  [InsertRangeMoveDownCommand.id, "CellsInsertedDown"],
+  [InsertRangeMoveRightCommand.id, "CellsInsertedRight"],
+  [DeleteRangeMoveUpCommand.id, "CellsDeletedUp"],
+  [DeleteRangeMoveLeftCommand.id, "CellsDeletedLeft"],
 ]);
 
 function extent(cellValue: IObjectMatrixPrimitiveType<Nullable<ICellData>>): { area: Area | null; contents: boolean } {
@@ -129,6 +141,8 @@ export class UniverChanges {
     } else if (shift !== undefined) {
       this.shifted.add(sheet);
       this.queue({ kind: "shifted", sheet, area: this.area(sheet, params["range"] as IRange), shift, byHost });
+    } else if (blockShifts.has(id)) {
+      this.onBlockShift(id, params, byHost);
     } else if (id === MoveRangeMutation.id) {
       this.onMove(params, byHost);
     } else if (id === InsertSheetMutation.id) {
@@ -145,6 +159,20 @@ export class UniverChanges {
       );
       if (ranges.length > 0) this.queue({ kind: "selected", sheet, areas: ranges, byHost });
     }
+  }
+
+  private onBlockShift(id: string, params: Record<string, unknown>, byHost: boolean): void {
+    const shift = blockShifts.get(id);
+    // Without a range the command works on the selection of the sheet in front.
+    const range = (params["range"] as IRange | undefined) ?? this.selected();
+    if (shift === undefined || range === undefined) return;
+    const sheet = this.access.workbook.ensureActiveSheet().getSheetId();
+    this.shifted.add(sheet);
+    this.queue({ kind: "shifted", sheet, area: this.area(sheet, range), shift, byHost });
+  }
+
+  private selected(): IRange | undefined {
+    return this.access.injector.get(SheetsSelectionsService).getCurrentLastSelection()?.range;
   }
 
   private area(sheet: string, range: IRange): Area {

@@ -65,10 +65,10 @@ function shift(target: RangeTarget, session: Session, direction: "down" | "right
   const kind: ShiftKind =
     whole === null
       ? inserting
-        ? "CellInserted"
-        : "CellDeleted"
+        ? `CellsInserted${direction === "down" ? "Down" : "Right"}`
+        : `CellsDeleted${direction === "up" ? "Up" : "Left"}`
       : `${whole === "Rows" ? "Row" : "Column"}${inserting ? "Inserted" : "Deleted"}`;
-  session.references.shift(sheet, kind, area);
+  session.shifted(sheet, kind, area);
   return area;
 }
 

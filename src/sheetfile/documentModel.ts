@@ -14,6 +14,7 @@ export interface DocumentPropertiesModel {
   readonly keywords?: string;
   readonly comments?: string;
   readonly category?: string;
+  // eslint-disable-next-line hengbo/plain-names -- the property is called so in every Office document
   readonly manager?: string;
   readonly company?: string;
   readonly lastAuthor?: string;

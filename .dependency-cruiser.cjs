@@ -18,7 +18,7 @@ const rings = {
   report: inner,
   sheetfile: [],
   workbench: ["sheetfile"],
-  conformance: [],
+  conformance: inner,
   taskpane: [...inner, ...doors, "conformance"],
   commands: [...inner, ...doors],
   cli: [...inner, ...doors],

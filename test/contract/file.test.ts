@@ -13,8 +13,8 @@ import {
 import { parseCell } from "../../src/workbook/address";
 import { openFilePort, type FilePort } from "../../src/xlsx/filePort";
 import { describePort } from "./describe-port";
-import { value, type ContractWorkbook } from "./harness";
-import { cell, plainSheet, plan } from "./plans";
+import { value, type ContractWorkbook } from "../../src/conformance/port/harness";
+import { cell, plainSheet, plan } from "../../src/conformance/port/plans";
 
 async function modelOf(bytes: Uint8Array): Promise<WorkbookModel> {
   const opened = await openWorkbook(bytes);

@@ -10,7 +10,7 @@ import {
 import { parseCell } from "../../src/workbook/address";
 import type { PlannedCell, SheetPlan } from "../../src/workbook/plan";
 import { runs } from "../runs";
-import { plainSheet } from "../contract/plans";
+import { plainSheet } from "../../src/conformance/port/plans";
 
 function sheet(cells: (PlannedCell | undefined)[][]): SheetPlan {
   return plainSheet("分配表", cells);

@@ -10,7 +10,7 @@ import {
 import { parseArea } from "../../src/excel/rectangles";
 import { cellAddress } from "../../src/workbook/address";
 import type { CellStyle } from "../../src/workbook/plan";
-import { cell, plainSheet } from "../contract/plans";
+import { cell, plainSheet } from "../../src/conformance/port/plans";
 import { runs } from "../runs";
 
 function cellsOf(target: FormatTarget): string[] {

@@ -1,8 +1,8 @@
 import { createExcelPort } from "../../src/excel/port";
 import type { WorkbookPort } from "../../src/usecases/port";
 import type { CellStyle, SheetPlan } from "../../src/workbook/plan";
-import { fault, value } from "../contract/harness";
-import { cell, computed, plainSheet, plan } from "../contract/plans";
+import { fault, value } from "../../src/conformance/port/harness";
+import { cell, computed, plainSheet, plan } from "../../src/conformance/port/plans";
 import { planWorkbook } from "../../src/workbook/planWorkbook";
 import { fen } from "../../src/domain/money";
 import { dividedSample, withAmount } from "../workbook/books";

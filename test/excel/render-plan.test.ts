@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { WorkbookChange } from "../../src/excel/changes";
 import { planRender, sheetAdditions } from "../../src/excel/render-plan";
 import type { SheetSurvey } from "../../src/excel/survey";
-import { cell, computed, plainSheet, plan } from "../contract/plans";
+import { cell, computed, plainSheet, plan } from "../../src/conformance/port/plans";
 import { runs } from "../runs";
 
 function applied(present: readonly string[], additions: readonly WorkbookChange[]): string[] {

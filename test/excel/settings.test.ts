@@ -4,7 +4,7 @@ import { frozenCounts, mergesToUndo } from "../../src/excel/layout";
 import { headerParts, sameSetup, type PageSetup } from "../../src/excel/print";
 import { hostRule, sameValidation } from "../../src/excel/validation";
 import type { ConditionalFormatPlan, ValidationPlan } from "../../src/workbook/plan";
-import { cell, plainSheet } from "../contract/plans";
+import { cell, plainSheet } from "../../src/conformance/port/plans";
 
 describe("conditional formats", () => {
   const alert: ConditionalFormatPlan = {

@@ -3,7 +3,7 @@ import { fen } from "../../src/domain/money";
 import { createFundUseCases, type FundUseCases } from "../../src/usecases/fund";
 import type { BookView } from "../../src/usecases/view";
 import { openFilePort, type FilePort } from "../../src/xlsx/filePort";
-import { cell, plainSheet, plan } from "../contract/plans";
+import { cell, plainSheet, plan } from "../../src/conformance/port/plans";
 import { SAMPLE_NOTICE } from "../../src/notice/sample";
 
 async function newFund(): Promise<{ fund: FundUseCases; port: FilePort }> {

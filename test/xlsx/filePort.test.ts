@@ -1,7 +1,7 @@
 import { openWorkbook, saveWorkbook, emptySheet, emptyWorkbook } from "../../src/sheetfile";
 import type { WorkbookPlan } from "../../src/workbook/plan";
 import { openFilePort, type FilePort } from "../../src/xlsx/filePort";
-import { plainSheet } from "../contract/plans";
+import { plainSheet } from "../../src/conformance/port/plans";
 import { bookBytes, touchedParts, withPart } from "../sheetfile/books";
 
 async function portOver(bytes: Uint8Array | null): Promise<FilePort> {

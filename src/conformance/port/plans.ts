@@ -1,4 +1,4 @@
-import type { CellStyle, CellValue, PlannedCell, SheetPlan, WorkbookPlan } from "../../src/workbook/plan";
+import type { CellStyle, CellValue, PlannedCell, SheetPlan, WorkbookPlan } from "../../workbook/plan";
 
 /** A visible, unprotected sheet with nothing but cells. */
 export function plainSheet(

@@ -1,7 +1,24 @@
-import type { Fault, Result } from "../../src/domain/fault";
-import { parseCell } from "../../src/workbook/address";
-import type { CellValue, SheetContent, WorkbookContent, WorkbookPlan } from "../../src/workbook/plan";
-import type { WorkbookPort } from "../../src/usecases/port";
+import type { Fault, Result } from "../../domain/fault";
+import { parseCell } from "../../workbook/address";
+import type { CellValue, SheetContent, WorkbookContent, WorkbookPlan } from "../../workbook/plan";
+import type { WorkbookPort } from "../../usecases/port";
+
+/** How a case says what must hold; jest and the pane each bring their own. */
+export interface Check {
+  /** Deeply equal. */
+  equal(actual: unknown, expected: unknown): void;
+  different(actual: unknown, other: unknown): void;
+  /** Everything in `part` is there, at every depth. */
+  contains(actual: unknown, part: unknown): void;
+}
+
+/** Something every use case may rely on, whichever workbook it works on. */
+export interface PortCase {
+  readonly title: string;
+  /** Starts with an empty workbook. */
+  readonly run: (workbook: ContractWorkbook, check: Check) => Promise<void>;
+}
+
 /** What a person does to the workbook by other means than the port. */
 export interface Person {
   addSheet(name: string): Promise<void>;
@@ -37,6 +54,12 @@ export interface ContractWorkbook {
   /** Whether a person works in it while the port is there. */
   readonly live: boolean;
   close(): Promise<void>;
+}
+
+/** What a case knows to be there. */
+export function present<T>(thing: T | null | undefined): T {
+  if (thing === null || thing === undefined) throw new Error("something a case relies on is missing");
+  return thing;
 }
 
 export function value<T>(result: Result<T>): T {
@@ -81,7 +104,7 @@ export function asFilled(content: WorkbookContent): Record<string, ReturnType<ty
 }
 
 export function at(content: WorkbookContent, sheet: string, address: string): CellValue | undefined {
-  const place = parseCell(address)!;
+  const place = present(parseCell(address));
   return content.find(({ name }) => name === sheet)?.values[place.row]?.[place.column];
 }
 

@@ -1,0 +1,57 @@
+import { contentOf, fault, settled, value, type PortCase } from "./harness";
+import { BOOK, cell, plainSheet, plan } from "./plans";
+
+export const placeCases: readonly PortCase[] = [
+  {
+    title: "shows a cell",
+    run: async (workbook, check) => {
+      value(await workbook.port().render(BOOK));
+      value(await workbook.port().select("资金台账!B2"));
+      check.equal(await workbook.look.place(), "资金台账!B2");
+      value(await workbook.port().render(plan([plainSheet("表 (二)", [[cell(1)]])])));
+      value(await workbook.port().select("'表 (二)'!C7"));
+      check.equal(await workbook.look.place(), "表 (二)!C7");
+    },
+  },
+
+  {
+    title: "does not show a cell on a missing sheet",
+    run: async (workbook, check) => {
+      check.equal(fault(await workbook.port().select("没有!A1")).code, "sheet-missing");
+    },
+  },
+
+  {
+    title: "is silent while it is only read",
+    run: async (workbook, check) => {
+      value(await workbook.port().render(BOOK));
+      let calls = 0;
+      const stop = value(await workbook.port().onEdited(() => (calls += 1)));
+      await contentOf(workbook.port());
+      await settled();
+      check.equal(calls, 0);
+      await stop();
+    },
+  },
+
+  {
+    title: "tells of another's edit until it is stopped",
+    run: async (workbook, check) => {
+      if (!workbook.live) return;
+      value(await workbook.port().render(BOOK));
+      let calls = 0;
+      const stop = value(await workbook.port().onEdited(() => (calls += 1)));
+      await workbook.person.type("资金台账", "D2", 48);
+      await settled();
+      check.equal(calls > 0, true);
+      const told = calls;
+      value(await workbook.port().write([{ sheet: "资金台账", address: "D2", value: 49 }]));
+      await settled();
+      check.equal(calls, told);
+      await stop();
+      await workbook.person.type("资金台账", "D2", 50);
+      await settled();
+      check.equal(calls, told);
+    },
+  },
+];

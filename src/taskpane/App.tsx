@@ -36,10 +36,12 @@ export interface AppProps {
   readonly fund: FundUseCases;
   readonly locale: Locale;
   readonly officeTheme: () => OfficeThemeFacts | null;
+  /** Opens the self-test of the Excel around the pane; absent where there is none. */
+  readonly onSelfTest?: () => void;
 }
 
 /** The pane over a fund's use cases. It knows no Excel: the same pane runs over a file. */
-export function App({ fund, locale, officeTheme }: AppProps) {
+export function App({ fund, locale, officeTheme, onSelfTest }: AppProps) {
   const styles = useStyles();
   const brightness = useBrightness(officeTheme);
   const theme = useMemo(() => fluentTheme(brightness), [brightness]);
@@ -47,14 +49,14 @@ export function App({ fund, locale, officeTheme }: AppProps) {
     <LocaleContext.Provider value={locale}>
       <FluentProvider theme={theme} className={styles.root} lang={locale === "zh" ? "zh-CN" : "en"}>
         <FaultBoundary>
-          <Pane fund={fund} locale={locale} />
+          <Pane fund={fund} locale={locale} {...(onSelfTest ? { onSelfTest } : {})} />
         </FaultBoundary>
       </FluentProvider>
     </LocaleContext.Provider>
   );
 }
 
-function Pane({ fund, locale }: { readonly fund: FundUseCases; readonly locale: Locale }) {
+function Pane({ fund, locale, onSelfTest }: Pick<AppProps, "fund" | "locale" | "onSelfTest">) {
   const styles = useStyles();
   const [state, dispatch] = useReducer(reduce, INITIAL_STATE);
   const conductor = useMemo(() => createConductor(fund, dispatch), [fund]);
@@ -83,21 +85,21 @@ function Pane({ fund, locale }: { readonly fund: FundUseCases; readonly locale: 
   return (
     <PaneContext.Provider value={value}>
       <div className={styles.frame}>
-        <Body state={state} />
+        <Body state={state} {...(onSelfTest ? { onSelfTest } : {})} />
         {state.handEdits && <HandEditDialog pending={state.handEdits} />}
       </div>
     </PaneContext.Provider>
   );
 }
 
-function Body({ state }: { readonly state: PaneState }) {
+function Body({ state, onSelfTest }: { readonly state: PaneState; readonly onSelfTest?: () => void }) {
   const { say } = useSpeech();
   const styles = useStyles();
   if (state.book.kind !== "open") {
     return (
       <>
         <Messages state={state} />
-        {state.book.kind === "empty" && <EmptyBook />}
+        {state.book.kind === "empty" && <EmptyBook {...(onSelfTest ? { onSelfTest } : {})} />}
       </>
     );
   }

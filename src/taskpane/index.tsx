@@ -1,12 +1,17 @@
+import { Suspense, lazy } from "react";
 import { createRoot, type Root } from "react-dom/client";
 import { createExcelPort } from "../excel/port";
 import { createFundUseCases } from "../usecases/fund";
+import type { WorkbookPort } from "../usecases/port";
 import { App } from "./App";
-import { bootOffice } from "./boot";
+import { bootOffice, type Boot } from "./boot";
 import { unexpectedFault, type ShownFault } from "./faults";
 import { HostPage } from "./HostPage";
 import "./pane.css";
 import { chooseLocale, type Locale } from "./words";
+
+/** Only for the curious: not part of what the pane loads first. */
+const SelfTestPage = lazy(() => import("./selfTest/SelfTestPage"));
 
 /** Starts the pane: Office first, then the fund over Excel; without Excel a page that says why. */
 async function start(root: Root): Promise<void> {
@@ -16,8 +21,23 @@ async function start(root: Root): Promise<void> {
     refuse(root, boot.fault, boot.locale);
     return;
   }
-  const fund = createFundUseCases(createExcelPort());
-  root.render(<App fund={fund} locale={boot.locale} officeTheme={boot.officeTheme} />);
+  showFund(root, createExcelPort(), boot);
+}
+
+type Ready = Extract<Boot, { readonly kind: "ready" }>;
+
+function showFund(root: Root, port: WorkbookPort, { locale, officeTheme }: Ready): void {
+  const fund = createFundUseCases(port);
+  // In the fund's place, not above it: nothing of the fund may look at the sheets the self-test makes.
+  const openSelfTest = (): void =>
+    root.render(
+      <Suspense fallback={null}>
+        <SelfTestPage port={port} locale={locale} officeTheme={officeTheme} onBack={showAgain} />
+      </Suspense>,
+    );
+  const showAgain = (): void =>
+    root.render(<App fund={fund} locale={locale} officeTheme={officeTheme} onSelfTest={openSelfTest} />);
+  showAgain();
 }
 
 function refuse(root: Root, fault: ShownFault, locale: Locale): void {

@@ -48,6 +48,8 @@ export const WORDS = {
   },
   openNotice: { zh: "打开通知", en: "Open a notice" },
   loadSample: { zh: "载入示例", en: "Load the sample" },
+  more: { zh: "更多", en: "More" },
+  selfTest: { zh: "试一试这台 Excel", en: "Try out this Excel" },
   chooseNoticeFile: { zh: "通知文件（.md、.txt）", en: "Notice file (.md, .txt)" },
 
   // Work
@@ -186,8 +188,12 @@ export type SlotsOf<Key extends WordKey> = [Slots<(typeof WORDS)[Key]["zh"]>] ex
 
 /** Says a text in a language with its slots filled: `say("zh", "undo", { label: "分配" })`. */
 export function say<Key extends WordKey>(locale: Locale, key: Key, ...rest: SlotsOf<Key>): string {
-  const filling: Readonly<Record<string, string | number>> = rest[0] ?? {};
-  return WORDS[key][locale].replace(/\{(\w+)\}/g, (slot, name: string) => String(filling[name] ?? slot));
+  return fill(WORDS[key][locale], rest[0] ?? {});
+}
+
+/** A text with its `{slots}` filled; a slot nobody fills stays as it is. */
+export function fill(text: string, filling: Readonly<Record<string, string | number>>): string {
+  return text.replace(/\{(\w+)\}/g, (slot, name: string) => String(filling[name] ?? slot));
 }
 
 /** `zh-CN`, `zh-Hans` … → zh; everything else → en. */

@@ -1,6 +1,7 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { useId, useRef, type ChangeEvent } from "react";
 import { usePane, useSpeech } from "../paneContext";
+import { Disclosure } from "./Disclosure";
 
 const useStyles = makeStyles({
   page: {
@@ -16,7 +17,7 @@ const useStyles = makeStyles({
 });
 
 /** The first screen of a workbook without a fund: 打开通知 · 载入示例. */
-export function EmptyBook() {
+export function EmptyBook({ onSelfTest }: { readonly onSelfTest?: () => void }) {
   const { say } = useSpeech();
   const { conductor, busy } = usePane();
   const styles = useStyles();
@@ -49,6 +50,13 @@ export function EmptyBook() {
       <Button disabledFocusable={busy} onClick={() => void conductor.loadSample()}>
         {say("loadSample")}
       </Button>
+      {onSelfTest && (
+        <Disclosure label={say("more")}>
+          <Button appearance="transparent" disabledFocusable={busy} onClick={onSelfTest}>
+            {say("selfTest")}
+          </Button>
+        </Disclosure>
+      )}
     </main>
   );
 }

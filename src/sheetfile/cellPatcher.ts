@@ -73,7 +73,10 @@ function sameContent(one: CellModel | undefined, other: CellModel | undefined): 
 
 function sameRow(one: RowModel | undefined, other: RowModel | undefined): boolean {
   return (
-    one?.height === other?.height && one?.hidden === other?.hidden && styleKey(one?.style) === styleKey(other?.style)
+    one?.height === other?.height &&
+    one?.hidden === other?.hidden &&
+    one?.outlineLevel === other?.outlineLevel &&
+    styleKey(one?.style) === styleKey(other?.style)
   );
 }
 
@@ -217,6 +220,9 @@ function rowAttributes(patch: CellPatch, row: number): Record<string, string | u
   return {
     ...(wanted.height === base.height ? {} : { ht: height, customHeight: height && "1" }),
     ...(wanted.hidden === base.hidden ? {} : { hidden: wanted.hidden && "1" }),
+    ...(wanted.outlineLevel === base.outlineLevel
+      ? {}
+      : { outlineLevel: wanted.outlineLevel === undefined ? undefined : String(wanted.outlineLevel) }),
     ...(styleKey(wanted.style) === styleKey(base.style)
       ? {}
       : { s: String(patch.styles.number(wanted.style, patch.base.rowStyles.get(row) ?? 0)), customFormat: "1" }),

@@ -75,10 +75,15 @@ function readRowSettings(context: ReadContext, row: number, attributes: Readonly
   const settings: RowModel = {
     ...(Number.isFinite(height) && isOn(attributes.get("customHeight")) ? { height } : {}),
     ...(isOn(attributes.get("hidden")) ? { hidden: true } : {}),
+    ...outline(attributes.get("outlineLevel")),
     ...present("style", styled ? context.styles.style(styleNumber) : undefined),
   };
   if (styled) context.read.rowStyles.set(row, styleNumber);
   if (Object.keys(settings).length > 0) context.read.rows.set(row, settings);
+}
+
+function outline(level: string | undefined): { readonly outlineLevel?: number } {
+  return level === undefined || !/^[1-7]$/.test(level) ? {} : { outlineLevel: Number(level) };
 }
 
 function isOn(value: string | undefined): boolean {

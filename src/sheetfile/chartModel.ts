@@ -23,11 +23,21 @@ export interface ChartModel {
     readonly verticalBorder: boolean;
     readonly outlineBorder: boolean;
     readonly font?: ChartFontModel;
+    readonly fill?: ChartFillModel;
+    readonly border?: ChartLineModel;
   };
   readonly displayBlanksAs: "NotPlotted" | "Zero" | "Interplotted";
   readonly plotVisibleOnly: boolean;
   /** What a reader who cannot see the picture is told. */
   readonly alternativeText?: string;
+  readonly plotBy?: "Rows" | "Columns";
+  readonly categoryLabelLevel?: number;
+  readonly seriesNameLevel?: number;
+  readonly showAllFieldButtons?: boolean;
+  readonly showDataLabelsOverMaximum?: boolean;
+  readonly roundedCorners?: boolean;
+  /** Of `Excel.ChartColorScheme`. */
+  readonly colorScheme?: string;
 }
 
 /** From the sheet's top left corner, in points. */
@@ -79,6 +89,15 @@ export interface ChartTitleModel {
   readonly font?: ChartFontModel;
   readonly fill?: ChartFillModel;
   readonly border?: ChartLineModel;
+  /** From the chart's top left corner; absent is automatic. */
+  readonly left?: number;
+  readonly top?: number;
+  readonly horizontalAlignment?: string;
+  readonly verticalAlignment?: string;
+  readonly textOrientation?: number;
+  readonly showShadow?: boolean;
+  /** Parts of the text with a font of their own; later ones win. */
+  readonly runs?: readonly { readonly start: number; readonly length: number; readonly font: ChartFontModel }[];
 }
 
 export interface ChartLegendModel {
@@ -88,6 +107,13 @@ export interface ChartLegendModel {
   readonly font?: ChartFontModel;
   readonly fill?: ChartFillModel;
   readonly border?: ChartLineModel;
+  /** From the chart's top left corner; absent is automatic. */
+  readonly left?: number;
+  readonly top?: number;
+  readonly width?: number;
+  readonly height?: number;
+  readonly showShadow?: boolean;
+  readonly hiddenEntries?: readonly number[];
 }
 
 export interface ChartLabelsModel {
@@ -103,6 +129,15 @@ export interface ChartLabelsModel {
   readonly font?: ChartFontModel;
   readonly fill?: ChartFillModel;
   readonly border?: ChartLineModel;
+  readonly linkNumberFormat?: boolean;
+  readonly horizontalAlignment?: string;
+  readonly verticalAlignment?: string;
+  readonly textOrientation?: number;
+  /** A text of its own, for the label of one point. */
+  readonly text?: string;
+  readonly formula?: string;
+  readonly left?: number;
+  readonly top?: number;
 }
 
 /** Cells by formula with `=`, or the values themselves. */
@@ -136,6 +171,23 @@ export interface ChartSeriesModel {
   readonly filtered: boolean;
   readonly points: readonly ChartPointModel[];
   readonly trendlines: readonly ChartTrendlineModel[];
+  readonly bubbleScale?: number;
+  readonly invertIfNegative?: boolean;
+  readonly invertColor?: string;
+  readonly showShadow?: boolean;
+  readonly varyByCategories?: boolean;
+  readonly showLeaderLines?: boolean;
+  readonly xErrorBars?: ChartErrorBarsModel;
+  readonly yErrorBars?: ChartErrorBarsModel;
+}
+
+export interface ChartErrorBarsModel {
+  readonly visible: boolean;
+  /** Of `Excel.ChartErrorBarsType`. */
+  readonly type: string;
+  readonly include: "Both" | "MinusValues" | "PlusValues";
+  readonly endStyleCap: boolean;
+  readonly line?: ChartLineModel;
 }
 
 export interface ChartPointModel {
@@ -158,6 +210,19 @@ export interface ChartTrendlineModel {
   readonly showEquation: boolean;
   readonly showRSquared: boolean;
   readonly line?: ChartLineModel;
+  readonly label?: {
+    readonly text?: string;
+    readonly numberFormat?: string;
+    readonly linkNumberFormat?: boolean;
+    readonly left?: number;
+    readonly top?: number;
+    readonly horizontalAlignment?: string;
+    readonly verticalAlignment?: string;
+    readonly textOrientation?: number;
+    readonly font?: ChartFontModel;
+    readonly fill?: ChartFillModel;
+    readonly border?: ChartLineModel;
+  };
 }
 
 export interface ChartAxesModel {
@@ -169,7 +234,16 @@ export interface ChartAxesModel {
 
 export interface ChartAxisModel {
   readonly visible: boolean;
-  readonly title: { readonly visible: boolean; readonly text?: string; readonly font?: ChartFontModel };
+  readonly title: {
+    readonly visible: boolean;
+    readonly text?: string;
+    readonly font?: ChartFontModel;
+    /** With `=`: a cell that holds the text. */
+    readonly formula?: string;
+    readonly textOrientation?: number;
+    readonly fill?: ChartFillModel;
+    readonly border?: ChartLineModel;
+  };
   readonly minimum?: number;
   readonly maximum?: number;
   readonly majorUnit?: number;
@@ -193,4 +267,14 @@ export interface ChartAxisModel {
   readonly textOrientation?: number;
   readonly line?: ChartLineModel;
   readonly font?: ChartFontModel;
+  readonly fill?: ChartFillModel;
+  readonly alignment?: string;
+  readonly offset?: number;
+  readonly linkNumberFormat?: boolean;
+  readonly multiLevel?: boolean;
+  readonly isBetweenCategories?: boolean;
+  readonly customDisplayUnit?: number;
+  readonly baseTimeUnit?: string;
+  readonly majorTimeUnitScale?: string;
+  readonly minorTimeUnitScale?: string;
 }

@@ -22,7 +22,8 @@ const THEME_ORDER = [
   "hlink",
   "folHlink",
 ];
-const OFFICE_THEME = "FFFFFF 000000 E7E6E6 44546A 4472C4 ED7D31 A5A5A5 FFC000 5B9BD5 70AD47 0563C1 954F72".split(" ");
+export const OFFICE_COLORS =
+  "FFFFFF 000000 E7E6E6 44546A 4472C4 ED7D31 A5A5A5 FFC000 5B9BD5 70AD47 0563C1 954F72".split(" ");
 
 /** The 64 colours of the format's default palette (ECMA-376 part 1, 18.8.27); the first eight twice. */
 const BASIC = "000000 FFFFFF FF0000 00FF00 0000FF FFFF00 FF00FF 00FFFF";
@@ -44,7 +45,7 @@ export function readPalette(theme: XmlElement | undefined, styles: XmlElement | 
   const indexed =
     colors && child(colors, "indexedColors")?.children.map((entry) => (entry.attributes.get("rgb") ?? "").slice(-6));
   return {
-    theme: THEME_ORDER.map((name, index) => named(name) ?? OFFICE_THEME[index] ?? "000000"),
+    theme: THEME_ORDER.map((name, index) => named(name) ?? OFFICE_COLORS[index] ?? "000000"),
     indexed: DEFAULT_INDEXED.map((color, index) => indexed?.[index] ?? color),
   };
 }

@@ -1,6 +1,12 @@
 /** What a filtered column lets through. Texts are compared as they are displayed, without regard to case. */
 export type FilterCriterion =
-  | { readonly kind: "values"; readonly values: readonly string[]; readonly blanks: boolean }
+  | {
+      readonly kind: "values";
+      readonly values: readonly string[];
+      readonly blanks: boolean;
+      /** Whole years, months … as well, as `Excel.FilterDatetime` names them: `2020-04`, `Month`. */
+      readonly dates?: readonly FilterDate[];
+    }
   /** One or two comparisons; `value` may hold `*` and `?`. */
   | { readonly kind: "custom"; readonly and: boolean; readonly comparisons: readonly FilterComparison[] }
   | { readonly kind: "top"; readonly bottom: boolean; readonly percent: boolean; readonly count: number }
@@ -13,6 +19,12 @@ export type FilterCriterion =
 export interface FilterComparison {
   readonly operator: "equal" | "notEqual" | "greaterThan" | "greaterThanOrEqual" | "lessThan" | "lessThanOrEqual";
   readonly value: string;
+}
+
+export interface FilterDate {
+  /** ISO 8601, as far as it is specific. */
+  readonly date: string;
+  readonly specificity: "Year" | "Month" | "Day" | "Hour" | "Minute" | "Second";
 }
 
 /** A filter over a block of cells whose first row is the header. */

@@ -11,7 +11,7 @@ export * from "./address";
 
 export interface OpenedWorkbook {
   readonly model: WorkbookModel;
-  /** Kinds of content that are in the file, are not in the model and come out of `saveWorkbook` as they went in: `charts`, `macros` … */
+  /** Kinds of content that are in the file, are not in the model and come out of `saveWorkbook` as they went in: `pictures`, `macros` … */
   readonly carried: readonly string[];
 }
 
@@ -20,7 +20,7 @@ export async function openWorkbook(bytes: Uint8Array): Promise<FileResult<Opened
   try {
     const parts = unpack(bytes);
     const { model } = readWorkbook(parts);
-    return { ok: true, value: { model, carried: carriedKinds(parts) } };
+    return { ok: true, value: { model, carried: carriedKinds(parts, model) } };
   } catch (error) {
     if (error instanceof FileFaultError) return { ok: false, fault: error.fault };
     throw error;
@@ -41,24 +41,28 @@ export async function saveWorkbook(model: WorkbookModel, original?: Uint8Array):
 }
 
 const KINDS: readonly (readonly [RegExp, string])[] = [
-  [/^xl\/charts\//, "charts"],
   [/^xl\/chartsheets\//, "chartSheets"],
   [/^xl\/media\//, "pictures"],
-  [/^xl\/drawings\/drawing/, "drawings"],
-  [/comments?[^/]*\.xml$/i, "comments"],
-  [/^xl\/threadedComments\//, "threadedComments"],
-  [/^xl\/tables\//, "tables"],
   [/^xl\/pivot/, "pivotTables"],
   [/^xl\/(slicers|timelines)/, "slicers"],
   [/^xl\/externalLinks\//, "externalLinks"],
   [/^xl\/connections|^xl\/queryTables\//, "connections"],
   [/^xl\/(embeddings|activeX|ctrlProps)\//, "embeddedObjects"],
   [/^xl\/vbaProject/, "macros"],
-  [/^customXml\//, "customXml"],
+  [/^xl\/webextensions\//, "addIns"],
   [/^_xmlsignatures\//, "signatures"],
 ];
+const CHART_PART = /^xl\/charts\/chart(Ex)?[^/]*\.xml$/;
+const DRAWN_SHAPE = /<(\w+:)?(sp|grpSp|cxnSp)[\s>]/;
 
-function carriedKinds(parts: Parts): string[] {
+function carriedKinds(parts: Parts, model: WorkbookModel): string[] {
   const names = [...parts.keys()];
-  return KINDS.filter(([pattern]) => names.some((name) => pattern.test(name))).map(([, kind]) => kind);
+  const kinds = KINDS.filter(([pattern]) => names.some((name) => pattern.test(name))).map(([, kind]) => kind);
+  const charts = model.sheets.reduce((count, sheet) => count + sheet.charts.length, 0);
+  const drawings = names.filter((name) => /^xl\/drawings\/drawing[^/]*\.xml$/.test(name));
+  const decoder = new TextDecoder();
+  if (names.filter((name) => CHART_PART.test(name)).length > charts) kinds.unshift("charts");
+  if (drawings.some((name) => DRAWN_SHAPE.test(decoder.decode(parts.get(name))))) kinds.push("drawings");
+  const rules = model.sheets.some((sheet) => sheet.conditionalFormats.some((format) => format.rule.kind === "carried"));
+  return rules ? [...kinds, "conditionalFormats"] : kinds;
 }

@@ -1,5 +1,6 @@
 import type { ChartModel } from "./chartModel";
 import type { CommentModel, HyperlinkModel, ThreadModel } from "./commentModel";
+import type { BorderSide, ConditionalFormatModel } from "./conditionalFormatModel";
 import type {
   CalculationModel,
   CustomPropertyModel,
@@ -11,6 +12,7 @@ import type { FilterModel, TableModel } from "./filterModel";
 
 export type * from "./chartModel";
 export type * from "./commentModel";
+export type * from "./conditionalFormatModel";
 export type * from "./documentModel";
 export type * from "./filterModel";
 
@@ -52,21 +54,15 @@ export interface CellModel {
   readonly style?: CellStyle;
 }
 
-export interface BorderSide {
-  /** `thin`, `medium`, `double` … as the format names them. */
-  readonly style: string;
-  /** `#RRGGBB`; absent: automatic. */
-  readonly color?: string;
-}
-
 /** Resolved; an absent property is the default of the workbook. */
 export interface CellStyle {
   readonly fontName?: string;
   readonly fontSize?: number;
   readonly bold?: true;
   readonly italic?: true;
-  readonly underline?: "single" | "double";
+  readonly underline?: "single" | "double" | "singleAccounting" | "doubleAccounting";
   readonly strike?: true;
+  readonly script?: "superscript" | "subscript";
   /** `#RRGGBB` */
   readonly color?: string;
   /** `#RRGGBB` of a solid fill. */
@@ -75,16 +71,25 @@ export interface CellStyle {
   readonly vertical?: "top" | "middle" | "justify" | "distributed";
   readonly wrap?: true;
   readonly indent?: number;
+  readonly shrink?: true;
+  /** Degrees, upwards positive; 180 stacks the letters. */
+  readonly rotation?: number;
+  readonly readingOrder?: "leftToRight" | "rightToLeft";
   readonly border?: {
     readonly left?: BorderSide;
     readonly right?: BorderSide;
     readonly top?: BorderSide;
     readonly bottom?: BorderSide;
+    /** From the top left corner down; both diagonals of a cell share one line in the format, this one's. */
+    readonly diagonalDown?: BorderSide;
+    readonly diagonalUp?: BorderSide;
   };
   /** Excel number format; absent: General. */
   readonly numberFormat?: string;
   /** Stays editable when the sheet is protected. */
   readonly unlocked?: true;
+  /** Its formula is not shown when the sheet is protected. */
+  readonly formulaHidden?: true;
 }
 
 /** Columns `from` to `to` (0-based, both included) with equal settings. */
@@ -104,28 +109,6 @@ export interface RowModel {
   readonly hidden?: true;
   readonly style?: CellStyle;
   readonly outlineLevel?: number;
-}
-
-export interface DifferentialFormat {
-  readonly fill?: string;
-  readonly color?: string;
-  readonly bold?: true;
-  readonly italic?: true;
-}
-
-/** Operands are formulas as the file holds them, without a leading `=`: `0`, `"不符合"`, `$B$3`. */
-export interface ConditionalFormatModel {
-  /** A1 ranges separated by blanks. */
-  readonly ranges: string;
-  readonly rule:
-    | { readonly kind: "formula"; readonly formula: string }
-    | { readonly kind: "cellValue"; readonly operator: string; readonly operands: readonly string[] }
-    /** Data bars, colour scales, icons …: kept as they stand. */
-    | { readonly kind: "carried"; readonly type: string; readonly xml: string };
-  readonly format?: DifferentialFormat;
-  /** 1 is looked at first. */
-  readonly priority: number;
-  readonly stopIfTrue?: true;
 }
 
 /** Formulas as the file holds them, without a leading `=`; a literal list is `"是,否"` with the quotes. */
@@ -256,7 +239,7 @@ export function emptySheet(name: string): SheetModel {
   };
 }
 
-export const usualCalculation: CalculationModel = {
+const usualCalculation: CalculationModel = {
   mode: "automatic",
   iterative: { enabled: false, maximumIterations: 100, maximumChange: 0.001 },
 };

@@ -1,7 +1,7 @@
 import { argb } from "./colors";
-import type { CellStyle, DifferentialFormat } from "./model";
+import type { BorderSide, CellStyle, DifferentialFormat } from "./model";
 import { builtInNumber } from "./numberFormats";
-import { sortedJson, styleKey, type StyleSheet } from "./styleSheet";
+import { sortedJson, styleKey, writtenRotation, type StyleSheet } from "./styleSheet";
 import { child, escapeAttribute, numberAttribute, type XmlElement } from "./xml";
 import { XmlEditor, attributeText, changedTag } from "./xmlEdit";
 
@@ -85,6 +85,9 @@ export class StyleEditor {
       vertical: style.vertical === "middle" ? "center" : style.vertical,
       wrapText: style.wrap ? "1" : undefined,
       indent: style.indent === undefined ? undefined : String(style.indent),
+      shrinkToFit: style.shrink ? "1" : undefined,
+      textRotation: style.rotation === undefined ? undefined : String(writtenRotation(style.rotation)),
+      readingOrder: { leftToRight: "1", rightToLeft: "2", none: undefined }[style.readingOrder ?? "none"],
     });
     return changed === `<${this.prefix}alignment/>` ? "" : changed;
   }
@@ -96,12 +99,17 @@ export class StyleEditor {
     attributes: Map<string, string>,
   ): string {
     const present = format && child(format, "protection");
-    if (style.unlocked === old.unlocked) return present ? this.slice(present) : "";
+    if (style.unlocked === old.unlocked && style.formulaHidden === old.formulaHidden)
+      return present ? this.slice(present) : "";
     attributes.set("applyProtection", "1");
     const tag = present ? this.slice(present, present.openEnd) : `<${this.prefix}protection/>`;
-    return changedTag(tag.replace(/\s*\/?>$/, "/>"), { locked: style.unlocked ? "0" : "1" });
+    return changedTag(tag.replace(/\s*\/?>$/, "/>"), {
+      locked: style.unlocked ? "0" : "1",
+      ...(style.formulaHidden === old.formulaHidden ? {} : { hidden: style.formulaHidden ? "1" : undefined }),
+    });
   }
 
+  // eslint-disable-next-line complexity -- one step for each field of the format, none of them nested
   private font(style: CellStyle, old: CellStyle, base: number): number {
     const present = this.sheet.list("fonts")[base];
     const pieces = new Map((present?.children ?? []).map((piece) => [piece.local, this.slice(piece)]));
@@ -122,8 +130,9 @@ export class StyleEditor {
     put(
       "u",
       style.underline !== old.underline,
-      style.underline && `<${p}u${style.underline === "double" ? ' val="double"' : ""}/>`,
+      style.underline && `<${p}u${style.underline === "single" ? "" : ` val="${style.underline}"`}/>`,
     );
+    put("vertAlign", style.script !== old.script, style.script && `<${p}vertAlign val="${style.script}"/>`);
     put("color", style.color !== old.color, style.color && `<${p}color rgb="${argb(style.color)}"/>`);
     const inner = FONT_ORDER.map((piece) => pieces.get(piece) ?? "").join("");
     return this.entry("fonts", `<${p}font>${inner}</${p}font>`);
@@ -142,16 +151,22 @@ export class StyleEditor {
   private border(style: CellStyle, base: number): number {
     const p = this.prefix;
     const present = this.sheet.list("borders")[base];
-    const side = (name: "left" | "right" | "top" | "bottom"): string => {
-      const wanted = style.border?.[name];
-      if (!wanted) return `<${p}${name}/>`;
-      const color = wanted.color === undefined ? 'auto="1"' : `rgb="${argb(wanted.color)}"`;
-      return `<${p}${name} style="${escapeAttribute(wanted.style)}"><${p}color ${color}/></${p}${name}>`;
-    };
-    const diagonal = present && child(present, "diagonal");
-    const tag = present ? this.slice(present, present.openEnd).replace(/\s*\/?>$/, ">") : `<${p}border>`;
-    const sides = side("left") + side("right") + side("top") + side("bottom");
-    return this.entry("borders", `${tag}${sides}${diagonal ? this.slice(diagonal) : `<${p}diagonal/>`}</${p}border>`);
+    const { diagonalDown, diagonalUp } = style.border ?? {};
+    const opening = present ? this.slice(present, present.openEnd).replace(/\s*\/?>$/, ">") : `<${p}border>`;
+    const tag = changedTag(opening, {
+      diagonalUp: diagonalUp ? "1" : undefined,
+      diagonalDown: diagonalDown ? "1" : undefined,
+    });
+    const sides = (["left", "right", "top", "bottom"] as const).map((name) => this.side(name, style.border?.[name]));
+    const diagonal = this.side("diagonal", diagonalDown ?? diagonalUp);
+    return this.entry("borders", `${tag}${sides.join("")}${diagonal}</${p}border>`);
+  }
+
+  private side(name: string, wanted: BorderSide | undefined): string {
+    const p = this.prefix;
+    if (!wanted) return `<${p}${name}/>`;
+    const color = wanted.color === undefined ? 'auto="1"' : `rgb="${argb(wanted.color)}"`;
+    return `<${p}${name} style="${escapeAttribute(wanted.style)}"><${p}color ${color}/></${p}${name}>`;
   }
 
   private numberFormat(format: string | undefined): number {
@@ -181,19 +196,36 @@ export class StyleEditor {
 
   /** A present format is used again only when it says nothing beyond what the model knows. */
   private isExactly(entry: XmlElement, index: number, key: string): boolean {
+    const font = child(entry, "font");
     return (
-      entry.children.every((part) => part.local === "font" || part.local === "fill") &&
+      entry.children.every((part) => ["font", "fill", "border", "numFmt"].includes(part.local)) &&
+      (font?.children ?? []).every((part) => ["b", "i", "strike", "u", "color"].includes(part.local)) &&
       sortedJson(this.sheet.differential(index)) === key
     );
   }
 
   private differentialXml(format: DifferentialFormat): string {
     const p = this.prefix;
-    const color = format.color === undefined ? "" : `<${p}color rgb="${argb(format.color)}"/>`;
-    const font = (format.bold ? `<${p}b/>` : "") + (format.italic ? `<${p}i/>` : "") + color;
+    const flag = (name: string, value: boolean | undefined): string =>
+      value === undefined ? "" : `<${p}${name}${value ? "" : ' val="0"'}/>`;
+    const line = { none: ' val="none"', single: "", double: ' val="double"' };
+    const font =
+      flag("b", format.bold) +
+      flag("i", format.italic) +
+      flag("strike", format.strike) +
+      (format.underline === undefined ? "" : `<${p}u${line[format.underline]}/>`) +
+      (format.color === undefined ? "" : `<${p}color rgb="${argb(format.color)}"/>`);
+    const number = format.numberFormat === undefined ? "" : this.differentialNumber(format.numberFormat);
     const fill = format.fill === undefined ? "" : argb(format.fill);
     const pattern = `<${p}fill><${p}patternFill patternType="solid"><${p}fgColor rgb="${fill}"/><${p}bgColor rgb="${fill}"/></${p}patternFill></${p}fill>`;
-    return `<${p}dxf>${font === "" ? "" : `<${p}font>${font}</${p}font>`}${fill === "" ? "" : pattern}</${p}dxf>`;
+    const sides = (["left", "right", "top", "bottom"] as const).map((name) => this.side(name, format.border?.[name]));
+    const border = format.border ? `<${p}border>${sides.join("")}</${p}border>` : "";
+    return `<${p}dxf>${font === "" ? "" : `<${p}font>${font}</${p}font>`}${number}${fill === "" ? "" : pattern}${border}</${p}dxf>`;
+  }
+
+  private differentialNumber(format: string): string {
+    const id = this.numberFormat(format);
+    return `<${this.prefix}numFmt numFmtId="${id}" formatCode="${escapeAttribute(format)}"/>`;
   }
 
   /** Number of an entry in a list: a present one with the same text, else appended. */
@@ -256,11 +288,11 @@ const FONT_ORDER = [
 ];
 
 function fontOf(style: CellStyle): unknown {
-  const { fontName, fontSize, bold, italic, underline, strike, color } = style;
-  return { fontName, fontSize, bold, italic, underline, strike, color };
+  const { fontName, fontSize, bold, italic, underline, strike, script, color } = style;
+  return { fontName, fontSize, bold, italic, underline, strike, script, color };
 }
 
 function alignmentOf(style: CellStyle): unknown {
-  const { horizontal, vertical, wrap, indent } = style;
-  return { horizontal, vertical, wrap, indent };
+  const { horizontal, vertical, wrap, indent, shrink, rotation, readingOrder } = style;
+  return { horizontal, vertical, wrap, indent, shrink, rotation, readingOrder };
 }

@@ -63,6 +63,7 @@ export class StyleSheet {
       ...alignment(child(format, "alignment")),
       ...present("numberFormat", numberFormat === "General" ? undefined : numberFormat),
       ...(protection && !flag(protection, "locked", true) ? { unlocked: true } : {}),
+      ...(protection && flag(protection, "hidden") ? { formulaHidden: true } : {}),
     };
   }
 
@@ -81,7 +82,11 @@ export class StyleSheet {
       ...(switchedOn(font, "b") ? { bold: true } : {}),
       ...(switchedOn(font, "i") ? { italic: true } : {}),
       ...(switchedOn(font, "strike") ? { strike: true } : {}),
-      ...(underline && kind !== "none" ? { underline: kind.startsWith("double") ? "double" : "single" } : {}),
+      ...present("underline", underline && UNDERLINES.find((known) => known === kind)),
+      ...present(
+        "script",
+        SCRIPTS.find((known) => known === child(font, "vertAlign")?.attributes.get("val")),
+      ),
       ...present("color", this.fontColor(font)),
     };
   }
@@ -111,8 +116,23 @@ export class StyleSheet {
       ...present("right", side("right", "end")),
       ...present("top", side("top")),
       ...present("bottom", side("bottom")),
+      ...present("diagonalDown", flag(border, "diagonalDown") ? side("diagonal") : undefined),
+      ...present("diagonalUp", flag(border, "diagonalUp") ? side("diagonal") : undefined),
     };
     return Object.keys(sides).length > 0 ? sides : undefined;
+  }
+
+  private differentialFont(font: XmlElement): DifferentialFormat {
+    const stated = (name: string): boolean | undefined => (child(font, name) ? switchedOn(font, name) : undefined);
+    const underline = child(font, "u");
+    const kind = underline?.attributes.get("val") ?? "single";
+    return {
+      ...present("color", resolveColor(child(font, "color"), this.palette)),
+      ...present("bold", stated("b")),
+      ...present("italic", stated("i")),
+      ...present("strike", stated("strike")),
+      ...(underline ? { underline: kind === "none" ? "none" : kind.startsWith("double") ? "double" : "single" } : {}),
+    };
   }
 
   /** The format a conditional rule names. */
@@ -126,11 +146,12 @@ export class StyleSheet {
       (pattern && child(pattern, "bgColor")) ?? (pattern && child(pattern, "fgColor")),
       this.palette,
     );
+    const border = child(format, "border");
     return {
       ...present("fill", fill),
-      ...present("color", font && resolveColor(child(font, "color"), this.palette)),
-      ...(font && switchedOn(font, "b") ? { bold: true } : {}),
-      ...(font && switchedOn(font, "i") ? { italic: true } : {}),
+      ...(font && this.differentialFont(font)),
+      ...present("border", border && this.border(border)),
+      ...present("numberFormat", child(format, "numFmt")?.attributes.get("formatCode")),
     };
   }
 }
@@ -157,6 +178,8 @@ function switchedOn(font: XmlElement, name: string): boolean {
   return element !== undefined && flag(element, "val", true);
 }
 
+const UNDERLINES = ["single", "double", "singleAccounting", "doubleAccounting"] as const;
+const SCRIPTS = ["superscript", "subscript"] as const;
 const HORIZONTAL = ["left", "center", "right", "fill", "justify", "centerContinuous", "distributed"] as const;
 const VERTICAL = { top: "top", center: "middle", justify: "justify", distributed: "distributed" } as const;
 
@@ -172,7 +195,24 @@ function alignment(element: XmlElement | undefined): CellStyle {
     ...present("vertical", vertical in VERTICAL ? VERTICAL[vertical as keyof typeof VERTICAL] : undefined),
     ...(flag(element, "wrapText") ? { wrap: true as const } : {}),
     ...present("indent", indent === 0 ? undefined : indent),
+    ...(flag(element, "shrinkToFit") ? { shrink: true as const } : {}),
+    ...present("rotation", rotation(numberAttribute(element, "textRotation") ?? 0)),
+    ...present(
+      "readingOrder",
+      ([undefined, "leftToRight", "rightToLeft"] as const)[numberAttribute(element, "readingOrder") ?? 0],
+    ),
   };
+}
+
+/** The format counts upwards to 90, downwards from 91; 255 is stacked letters. */
+function rotation(written: number): number | undefined {
+  if (written === 255) return 180;
+  if (written <= 0 || written > 180) return undefined;
+  return written <= 90 ? written : 90 - written;
+}
+
+export function writtenRotation(degrees: number): number {
+  return degrees === 180 ? 255 : degrees >= 0 ? degrees : 90 - degrees;
 }
 
 /** `{ [key]: value }`, or nothing when the value is absent: optional properties are never set to undefined. */

@@ -1,7 +1,17 @@
 import type { NameModel, SheetModel, WorkbookModel } from "./model";
 import { quoteSheetName } from "./address";
+import { relationshipAttribute } from "./relationships";
 import { sortedJson } from "./styleSheet";
-import { definedNames, isBuiltIn, printPart, readName, sheetElements, type WorkbookRead } from "./workbookReader";
+import {
+  FILTER_NAME,
+  definedNames,
+  isBuiltIn,
+  printPart,
+  readName,
+  sheetElements,
+  type WorkbookRead,
+} from "./workbookReader";
+import { patchCalculation, patchWorkbookProtection } from "./workbookSettings";
 import { child, childrenNamed, decodeSheetText, encodeSheetText, numberAttribute, type XmlElement } from "./xml";
 import { XmlEditor, attributeText, changedTag } from "./xmlEdit";
 
@@ -41,13 +51,10 @@ export function patchWorkbookPart(
 ): string {
   const editor = new XmlEditor(read.source, read.root);
   patchActiveTab(editor, read, wanted, entries);
+  patchWorkbookProtection(editor, WORKBOOK_ORDER, read.model, wanted);
   patchSheets(editor, read, entries);
   patchNames(editor, read, wanted, entries);
-  if (recalculate) {
-    const present = child(read.root, "calcPr");
-    const tag = present ? read.source.slice(present.start, present.openEnd) : `<${editor.prefix}calcPr/>`;
-    editor.putChild("calcPr", WORKBOOK_ORDER, changedTag(tag.replace(/\s*\/?>$/, "/>"), { fullCalcOnLoad: "1" }));
-  }
+  patchCalculation(editor, WORKBOOK_ORDER, read.model.calculation, wanted.calculation, recalculate);
   return editor.changed ? editor.result() : read.source;
 }
 
@@ -82,27 +89,28 @@ function patchSheets(editor: XmlEditor, read: WorkbookRead, entries: readonly Sh
   const sheets = child(read.root, "sheets");
   if (!sheets) throw new Error("the workbook has no list of sheets");
   const before = sheetElements(read.root).map((element) => read.source.slice(element.start, element.end));
-  const prefix = [...read.root.attributes].find(
-    ([name, value]) => name.startsWith("xmlns:") && /officeDocument\/(2006\/)?relationships$/.test(value),
-  );
-  const after = entries.map((entry) => sheetXml(editor.prefix, read, entry, prefix?.[0].slice("xmlns:".length)));
+  const attribute = relationshipAttribute(read.root);
+  const after = entries.map((entry) => sheetXml(editor.prefix, read, entry, attribute));
   if (sortedJson(before) === sortedJson(after)) return;
   editor.replace(sheets.start, sheets.end, `<${sheets.name}>${after.join("")}</${sheets.name}>`);
 }
 
-function sheetXml(p: string, read: WorkbookRead, entry: SheetEntry, relations: string | undefined): string {
+function sheetXml(
+  p: string,
+  read: WorkbookRead,
+  entry: SheetEntry,
+  attribute: { readonly name: string; readonly declaration: string },
+): string {
   const { element, model } = entry;
   const state = model === undefined || model.visibility === "visible" ? undefined : model.visibility;
   if (!element) {
-    const namespace =
-      relations === undefined ? ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"' : "";
     const attributes = attributeText({
       name: entry.name,
       sheetId: entry.id,
       state,
-      [`${relations ?? "r"}:id`]: entry.relationship,
+      [attribute.name]: entry.relationship,
     });
-    return `<${p}sheet${namespace}${attributes}/>`;
+    return `<${p}sheet${attribute.declaration}${attributes}/>`;
   }
   const source = read.source.slice(element.start, element.end);
   const base = read.worksheets.get(entry.id)?.model;
@@ -122,7 +130,7 @@ function patchNames(
   entries: readonly SheetEntry[],
 ): void {
   const p = editor.prefix;
-  const list: WantedName[] = [...wanted.names, ...printNames(wanted)].map((name) => ({
+  const list: WantedName[] = [...wanted.names, ...printNames(wanted), ...filterNames(read, entries)].map((name) => ({
     name,
     local: indexOf(entries, name.sheet),
   }));
@@ -167,8 +175,23 @@ function keptName(
   const ownerId = numberAttribute(elements[owner] ?? element, "sheetId");
   const place = entries.findIndex((entry) => entry.id === ownerId);
   const sheet = entries[place]?.name;
+  if (known.name === FILTER_NAME && entries[place] && filterMoved(read, entries[place])) return null;
   if (sheet === undefined || !crossedOff({ ...known, sheet }, open)) return null;
   return movedName(read.source, element, known, { place, sheet });
+}
+
+/** Whether the sheet's own filter covers another range than in the file. */
+function filterMoved(read: WorkbookRead, { id, model }: SheetEntry): boolean {
+  return model !== undefined && read.worksheets.get(id)?.model.filter?.range !== model.filter?.range;
+}
+
+function filterNames(read: WorkbookRead, entries: readonly SheetEntry[]): NameModel[] {
+  return entries.flatMap((entry) => {
+    const range = entry.model?.filter?.range;
+    if (range === undefined || !filterMoved(read, entry)) return [];
+    const reference = `=${quoteSheetName(entry.name)}!${absolute(range)}`;
+    return [{ name: FILTER_NAME, reference, sheet: entry.name, hidden: true as const }];
+  });
 }
 
 /** Whether the name is wanted, or is one that only its program understands. */
@@ -218,13 +241,18 @@ function printNames(wanted: WorkbookModel): NameModel[] {
 
 function printReference(sheet: string, name: string, print: SheetModel["print"]): string {
   const ranges = name === "_xlnm.Print_Area" ? [print.area] : [print.repeatColumns, print.repeatRows];
-  const absolute = (range: string): string =>
-    range.replace(
+  const written = ranges
+    .filter((range) => range !== undefined)
+    .map((range) => `${quoteSheetName(sheet)}!${absolute(range)}`);
+  return `=${written.join(",")}`;
+}
+
+/** `A1:C9` → `$A$1:$C$9` */
+function absolute(range: string): string {
+  return range
+    .replace(/\$/g, "")
+    .replace(
       /([A-Z]+)?([0-9]+)?/g,
       (_, letters?: string, digits?: string) => (letters ? `$${letters}` : "") + (digits ? `$${digits}` : ""),
     );
-  const written = ranges
-    .filter((range) => range !== undefined)
-    .map((range) => `${quoteSheetName(sheet)}!${absolute(range.replace(/\$/g, ""))}`);
-  return `=${written.join(",")}`;
 }

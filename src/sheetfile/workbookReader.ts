@@ -1,10 +1,14 @@
-import { readAttachments } from "./attachments";
+import { readCustomXml } from "./customXml";
+import { readCustomProperties, readProperties } from "./documentProperties";
 import { FileFaultError, fileFault } from "./fault";
 import { emptyWorkbook, type NameModel, type PrintModel, type SheetModel, type WorkbookModel } from "./model";
 import { parsePart, partText, type Parts } from "./package";
-import { readRelationships, type Relationship } from "./relationships";
+import { PersonList } from "./people";
+import { readRelationships, relationshipId, type Relationship } from "./relationships";
 import { readSharedStrings } from "./sharedStrings";
+import { readSheetParts } from "./sheetParts";
 import { StyleSheet, present } from "./styleSheet";
+import { readCalculation, readWorkbookProtection } from "./workbookSettings";
 import { readWorksheet, type WorksheetRead } from "./worksheetReader";
 import { XmlError, child, childrenNamed, decodeSheetText, flag, numberAttribute, type XmlElement } from "./xml";
 
@@ -35,16 +39,24 @@ export function readWorkbook(parts: Parts): WorkbookRead {
   const stringsText = partText(parts, partOf("sharedStrings") ?? "");
   const strings =
     stringsText === undefined ? [] : guarded(partOf("sharedStrings") ?? "", () => readSharedStrings(stringsText));
+  const people = new PersonList(parts, part);
   const worksheets = new Map<number, WorksheetRead>();
   const sheets: SheetModel[] = [];
   for (const element of sheetElements(root)) {
     const relationship = relationships.find((one) => one.id === relationshipId(element));
-    const read = readSheet(parts, element, relationship, strings, styles);
+    const read = readSheet(parts, element, relationship, { strings, styles, people });
     if (!read) continue;
     worksheets.set(numberAttribute(element, "sheetId") ?? 0, read);
     sheets.push(read.model);
   }
-  const model = assemble(root, sheets, styles);
+  const model: WorkbookModel = {
+    ...assemble(root, sheets, styles),
+    properties: readProperties(parts),
+    customProperties: readCustomProperties(parts),
+    customXml: readCustomXml(parts, part),
+    protection: readWorkbookProtection(root),
+    calculation: readCalculation(root),
+  };
   return { parts, part, source, root, relationships, styles, stylesPart, model, worksheets };
 }
 
@@ -76,18 +88,17 @@ export function sheetElements(root: XmlElement): XmlElement[] {
   return childrenNamed(child(root, "sheets") ?? root, "sheet");
 }
 
-/** The `r:id` of a sheet, whatever prefix the file gives relationships. */
-export function relationshipId(element: XmlElement): string {
-  const entry = [...element.attributes].find(([name]) => name.endsWith(":id"));
-  return entry?.[1] ?? "";
+interface SharedContent {
+  readonly strings: readonly string[];
+  readonly styles: StyleSheet;
+  readonly people: PersonList;
 }
 
 function readSheet(
   parts: Parts,
   element: XmlElement,
   relationship: Relationship | undefined,
-  strings: readonly string[],
-  styles: StyleSheet,
+  { strings, styles, people }: SharedContent,
 ): WorksheetRead | null {
   const name = decodeSheetText(element.attributes.get("name") ?? "");
   if (!relationship || !parts.has(relationship.target)) throw new FileFaultError(fileFault("file-damaged", name));
@@ -95,7 +106,7 @@ function readSheet(
   const part = relationship.target;
   const read = guarded(part, () => readWorksheet(part, partText(parts, part) ?? "", name, strings, styles));
   const state = element.attributes.get("state");
-  Object.assign(read.model, readAttachments(parts, part));
+  Object.assign(read.model, readSheetParts(parts, part, read.root, read.model, styles, people));
   read.model.id = numberAttribute(element, "sheetId") ?? 0;
   read.model.visibility = state === "hidden" || state === "veryHidden" ? state : "visible";
   return read;
@@ -138,6 +149,9 @@ export function readName(element: XmlElement, order: readonly string[]): NameMod
     ...(flag(element, "hidden") ? { hidden: true } : {}),
   };
 }
+
+/** The name Excel keeps for the range of a sheet's own filter. */
+export const FILTER_NAME = "_xlnm._FilterDatabase";
 
 /** Print areas, filters and the like: made by the program, not by people. */
 export function isBuiltIn(name: string): boolean {

@@ -1,19 +1,16 @@
 import { parseAddress } from "./address";
 import type { SheetModel, WorkbookModel } from "./model";
 import { parsePart, partText, setPartText, type Parts } from "./package";
-import {
-  addContentType,
-  addRelationship,
-  readRelationships,
-  relationshipsPart,
-  removeContentType,
-  removeRelationship,
-} from "./relationships";
+import { patchCustomXml } from "./customXml";
+import { patchCustomProperties, patchProperties } from "./documentProperties";
+import { PersonList } from "./people";
+import { addContentType, addRelationship, removePart, removeRelationship } from "./relationships";
+import type { BookPatch, SheetPatch } from "./sheetPatch";
 import { StyleEditor } from "./styleEditor";
 import { StyleSheet } from "./styleSheet";
 import { EMPTY_WORKSHEET, STYLES_TYPE, WORKSHEET_TYPE, emptyStyles } from "./template";
 import { patchWorkbookPart, type SheetEntry } from "./workbookPatcher";
-import { relationshipId, sheetElements, type WorkbookRead } from "./workbookReader";
+import { sheetElements, type WorkbookRead } from "./workbookReader";
 import { patchWorksheet } from "./worksheetPatcher";
 import { readWorksheet, type WorksheetRead } from "./worksheetReader";
 import { decodeSheetText, numberAttribute, type XmlElement } from "./xml";
@@ -26,7 +23,14 @@ export function savedParts(read: WorkbookRead, wanted: WorkbookModel): Parts | n
   const added: WorksheetRead[] = [];
   const entries = sheetEntries(read, wanted, parts, added);
   const removed = [...read.worksheets].filter(([id]) => !entries.some((entry) => entry.id === id));
-  const patched = patchSheets(read, wanted, parts, entries, added, editor);
+  const book: BookPatch = {
+    folder: read.part.slice(0, read.part.lastIndexOf("/") + 1),
+    part: read.part,
+    tableNumbers: new Set(read.model.sheets.flatMap((sheet) => sheet.tables.flatMap((table) => table.id ?? []))),
+    people: new PersonList(parts, read.part),
+  };
+  const patched = patchSheets(read, wanted, entries, added, { parts, styles: editor, book });
+  book.people.save(book.folder);
   for (const [, sheet] of removed) removeSheet(parts, read, sheet.part);
   const styles = editor.result();
   if (styles !== stylesSource) setPartText(parts, stylesPart, styles);
@@ -34,27 +38,33 @@ export function savedParts(read: WorkbookRead, wanted: WorkbookModel): Parts | n
   const restructured = added.length > 0 || removed.length > 0;
   const workbook = patchWorkbookPart(read, wanted, entries, patched.cells || restructured);
   if (workbook !== read.source) setPartText(parts, read.part, workbook);
-  return patched.any || restructured || workbook !== read.source ? parts : null;
+  patchProperties(parts, read.model.properties, wanted.properties);
+  patchCustomProperties(parts, read.model.customProperties, wanted.customProperties);
+  patchCustomXml(parts, read.part, read.model.customXml, wanted.customXml);
+  return sameParts(read.parts, parts) ? null : parts;
+}
+
+/** A part that was written is another array, whatever it holds. */
+function sameParts(before: Parts, after: Parts): boolean {
+  return before.size === after.size && [...after].every(([name, data]) => before.get(name) === data);
 }
 
 function patchSheets(
   read: WorkbookRead,
   wanted: WorkbookModel,
-  parts: Parts,
   entries: readonly SheetEntry[],
   added: readonly WorksheetRead[],
-  editor: StyleEditor,
-): { any: boolean; cells: boolean; formulas: boolean } {
+  context: Pick<SheetPatch, "parts" | "styles" | "book">,
+): { cells: boolean; formulas: boolean } {
   const reselected = wanted.activeSheet !== read.model.activeSheet;
-  const done = { any: false, cells: false, formulas: false };
+  const done = { cells: false, formulas: false };
   for (const entry of entries) {
     const base = read.worksheets.get(entry.id) ?? added.find((one) => one.model.id === entry.id);
     if (!base || !entry.model) continue;
     const selected = reselected ? entry.name === wanted.activeSheet : undefined;
-    const patched = patchWorksheet(base, entry.model, selected, editor);
+    const patched = patchWorksheet(base, entry.model, selected, context);
     if (patched.text === base.source) continue;
-    setPartText(parts, base.part, patched.text);
-    done.any = true;
+    setPartText(context.parts, base.part, patched.text);
     done.cells ||= patched.cells.any;
     done.formulas ||= patched.cells.formulas;
   }
@@ -126,28 +136,9 @@ function addSheet(parts: Parts, read: WorkbookRead, model: SheetModel, id: numbe
 
 /** Takes a sheet away with the parts only it leads to (its comments, drawing, table). */
 function removeSheet(parts: Parts, read: WorkbookRead, part: string): void {
-  const own = readRelationships(parts, part)
-    .filter((one) => !one.external)
-    .map((one) => one.target);
   const relationship = read.relationships.find((one) => one.target === part);
   if (relationship) removeRelationship(parts, read.part, relationship.id);
-  const pages = sheetElements(read.root).map(
-    (element) => read.relationships.find((one) => one.id === relationshipId(element))?.target,
-  );
   removePart(parts, part);
-  for (const target of own) {
-    const shared = pages.some(
-      (page) =>
-        page !== undefined && parts.has(page) && readRelationships(parts, page).some((one) => one.target === target),
-    );
-    if (!shared && target !== read.part && !pages.includes(target)) removePart(parts, target);
-  }
-}
-
-function removePart(parts: Parts, part: string): void {
-  parts.delete(part);
-  parts.delete(relationshipsPart(part));
-  removeContentType(parts, part);
 }
 
 /** The chain only says in which order to calculate; a stale one makes Excel repair the file, a missing one costs nothing. */

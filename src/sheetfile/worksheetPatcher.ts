@@ -1,11 +1,19 @@
 import { formatArea, parseArea } from "./address";
 import { patchCells, type CellChanges } from "./cellPatcher";
 import { argb } from "./colors";
-import { patchConditionalFormats } from "./conditionalFormats";
+import { patchConditionalExtension, patchConditionalFormats } from "./conditionalFormats";
+import { filterXml } from "./filters";
+import { patchHyperlinks } from "./hyperlinks";
 import type { ColumnSpan, SheetModel } from "./model";
+import { patchNotes } from "./notes";
+import { patchBreaks } from "./pageBreaks";
 import { patchPrint } from "./printSetup";
+import type { SheetPatch } from "./sheetPatch";
+import { patchCharts } from "./sheetCharts";
+import { patchTables } from "./sheetTables";
 import type { StyleEditor } from "./styleEditor";
 import { sortedJson, styleKey } from "./styleSheet";
+import { patchThreads } from "./threads";
 import { patchValidations } from "./validations";
 import { WORKSHEET_ORDER } from "./worksheetOrder";
 import { ALLOWED_UNLESS_STATED, FORBIDDEN_UNLESS_STATED, type WorksheetRead } from "./worksheetReader";
@@ -26,24 +34,65 @@ export function patchWorksheet(
   read: WorksheetRead,
   wanted: SheetModel,
   selected: boolean | undefined,
-  styles: StyleEditor,
+  { parts, styles, book }: Pick<SheetPatch, "parts" | "styles" | "book">,
 ): PatchedWorksheet {
   const editor = new XmlEditor(read.source, read.root);
   const base = read.model;
+  const patch: SheetPatch = { parts, part: read.part, editor, base, wanted, styles, book };
   patchProperties(editor, base, wanted);
   patchDimension(editor, wanted, base);
   patchView(editor, base, wanted, selected);
+  patchOutline(editor, base, wanted);
   if (sortedJson(base.columns) !== sortedJson(wanted.columns)) patchColumns(editor, wanted.columns, styles);
   const cells = patchCells(editor, read, wanted, styles);
   if (sortedJson(base.protection) !== sortedJson(wanted.protection)) patchProtection(editor, wanted);
+  patchSheetFilter(patch);
   if (sortedJson(base.merges) !== sortedJson(wanted.merges)) patchMerges(editor, wanted.merges);
-  if (sortedJson(base.conditionalFormats) !== sortedJson(wanted.conditionalFormats)) {
-    patchConditionalFormats(editor, base.conditionalFormats, wanted.conditionalFormats, styles);
-  }
+  const extended = patchConditionalFormats(editor, base.conditionalFormats, wanted.conditionalFormats, styles);
   if (sortedJson(base.validations) !== sortedJson(wanted.validations))
     patchValidations(editor, base.validations, wanted.validations);
+  patchHyperlinks(patch);
   patchPrint(editor, base.print, wanted.print);
+  patchBreaks(editor, "rowBreaks", base.rowBreaks, wanted.rowBreaks);
+  patchBreaks(editor, "colBreaks", base.columnBreaks, wanted.columnBreaks);
+  patchCharts(patch);
+  patchNotes(patch);
+  patchThreads(patch);
+  patchTables(patch);
+  patchConditionalExtension(editor, extended);
   return { text: editor.changed ? editor.result() : read.source, cells };
+}
+
+function patchSheetFilter({ editor, base, wanted, styles }: SheetPatch): void {
+  if (sortedJson(base.filter) === sortedJson(wanted.filter)) return;
+  const element = child(editor.root, "autoFilter");
+  const old = element && base.filter ? { source: editor.source, element, model: base.filter } : undefined;
+  const text = wanted.filter ? filterXml(editor.prefix, old, wanted.filter, styles) : "";
+  editor.putChild("autoFilter", WORKSHEET_ORDER, text);
+}
+
+/** How many levels of groups there are stands beside the usual sizes; without it their marks are not drawn. */
+function patchOutline(editor: XmlEditor, base: SheetModel, wanted: SheetModel): void {
+  const rows = (sheet: SheetModel): number => deepest([...sheet.rows.values()]);
+  const changes = {
+    ...(rows(base) === rows(wanted) ? {} : { outlineLevelRow: levelText(rows(wanted)) }),
+    ...(deepest(base.columns) === deepest(wanted.columns)
+      ? {}
+      : { outlineLevelCol: levelText(deepest(wanted.columns)) }),
+  };
+  if (Object.keys(changes).length === 0) return;
+  const present = child(editor.root, "sheetFormatPr");
+  const empty = `<${editor.prefix}sheetFormatPr defaultRowHeight="15"/>`;
+  if (present) editor.setAttributes(present, changes);
+  else editor.putChild("sheetFormatPr", WORKSHEET_ORDER, changedTag(empty, changes));
+}
+
+function deepest(spans: readonly { readonly outlineLevel?: number }[]): number {
+  return spans.reduce((level, span) => Math.max(level, span.outlineLevel ?? 0), 0);
+}
+
+function levelText(level: number): string | undefined {
+  return level === 0 ? undefined : String(level);
 }
 
 /** Rebuilt as a whole because tab colour and page scaling both live in it. */

@@ -1,8 +1,10 @@
 import { readCells, type CellsRead } from "./cellReader";
 import { resolveColor } from "./colors";
 import { readConditionalFormats } from "./conditionalFormats";
+import { readFilter } from "./filters";
 import { emptySheet, type ColumnSpan, type ProtectionModel, type SheetModel } from "./model";
 import { parsePart } from "./package";
+import { readBreaks } from "./pageBreaks";
 import { readPrint } from "./printSetup";
 import { present, type StyleSheet } from "./styleSheet";
 import { readValidations } from "./validations";
@@ -39,12 +41,20 @@ export function readWorksheet(
     validations: readValidations(root),
     protection: readProtection(child(root, "sheetProtection")),
     print: readPrint(root),
+    filter: readSheetFilter(root, styles),
+    rowBreaks: readBreaks(root, "rowBreaks"),
+    columnBreaks: readBreaks(root, "colBreaks"),
     ...readView(root),
   };
   const properties = child(root, "sheetPr");
   const tabColor = resolveColor(properties && child(properties, "tabColor"), styles.palette);
   if (tabColor !== undefined) model.tabColor = tabColor;
   return { part, source, root, model, cellsRead };
+}
+
+function readSheetFilter(root: XmlElement, styles: StyleSheet): SheetModel["filter"] {
+  const element = child(root, "autoFilter");
+  return element ? readFilter(element, styles) : null;
 }
 
 function readColumns(root: XmlElement, styles: StyleSheet): ColumnSpan[] {

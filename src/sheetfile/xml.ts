@@ -225,12 +225,15 @@ export function escapeAttribute(text: string): string {
  * a literal `_x0041_` hides its underscore the same way.
  */
 export function encodeSheetText(text: string): string {
+  return escapeText(encodeForbidden(text));
+}
+
+/** The same for attribute values, which are escaped when they are written. */
+export function encodeForbidden(text: string): string {
   const hidden = text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_");
-  return escapeText(
-    hidden.replace(
-      /[\u0000-\u0008\u000b-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
-      hexCode,
-    ),
+  return hidden.replace(
+    /[\u0000-\u0008\u000b-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
+    hexCode,
   );
 }
 

@@ -33,11 +33,11 @@ function conditionalModel(plan: ConditionalFormatPlan, priority: number): Condit
 
 function sameRule(one: ConditionalFormatModel, other: ConditionalFormatModel): boolean {
   const [a, b] = [one.rule, other.rule];
-  if (a.kind === "carried" || b.kind === "carried" || a.kind !== b.kind) return false;
+  if (a.kind !== b.kind) return false;
   const [f, g] = [one.format ?? {}, other.format ?? {}];
   if (f.fill !== g.fill || f.color !== g.color || f.bold !== g.bold) return false;
   if (a.kind === "formula") return b.kind === "formula" && sameFormula(a.formula, b.formula);
-  if (b.kind !== "cellValue" || a.operator !== b.operator || a.operands.length !== b.operands.length) return false;
+  if (a.kind !== "cellValue" || b.kind !== "cellValue" || a.operator !== b.operator || a.operands.length !== b.operands.length) return false;
   return a.operands.every((operand, index) => sameFormula(operand, b.operands[index]));
 }
 
@@ -53,7 +53,7 @@ export function renderConditionalFormats(
   const wanted = plans.map((plan) => conditionalModel(plan, 0));
   const ours = present.filter(
     (format) =>
-      format.rule.kind !== "carried" &&
+      (format.rule.kind === "formula" || format.rule.kind === "cellValue") &&
       wanted.some((model) => model.ranges === format.ranges || sameRule(model, format)),
   );
   const ordered = [...ours].sort((a, b) => a.priority - b.priority);

@@ -20,11 +20,9 @@ export const enginePackages = [
   "sheets",
   "sheets-conditional-formatting",
   "sheets-data-validation",
-  "sheets-filter",
   "sheets-formula",
   "sheets-note",
   "sheets-numfmt",
-  "sheets-sort",
   "sheets-table",
 ];
 

@@ -13,7 +13,15 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { JSDOM } from "jsdom";
-import type { IWorkbookData } from "@univerjs/core";
+import {
+  FOCUSING_SHEET,
+  ICommandService,
+  IContextService,
+  IUniverInstanceService,
+  UndoCommand,
+  UniverInstanceType,
+} from "@univerjs/core";
+import type { IWorkbookData, Univer, Workbook } from "@univerjs/core";
 import { parseArea, splitSheet } from "../../src/workbench/host/address";
 import { PaneConnection } from "../../src/workbench/host/connection";
 import type { Engine } from "../../src/workbench/host/engine/engine";
@@ -37,9 +45,13 @@ export interface RunningExcel {
   readonly Office: typeof Office;
   readonly host: ExcelHost;
   readonly engine: Engine;
+  /** The engine's own commands, for what people do by mouse and keyboard. */
+  readonly univer: Univer;
   readonly connection: PaneConnection;
   /** Types into a cell as a person does (`分配表!E9`); false when the sheet refuses it. */
   edit(address: string, value: string | number): Promise<boolean>;
+  /** Takes back what was typed last, as Ctrl+Z does. */
+  undo(): Promise<void>;
   /** Resolves when calculation is done and waiting events have been delivered. */
   settled(): Promise<void>;
   stop(): Promise<void>;
@@ -172,6 +184,7 @@ export async function startExcel(options: StartOptions = {}): Promise<RunningExc
     Office: office,
     host,
     engine,
+    univer,
     connection,
     edit: async (address, value) => {
       const { sheet, rest } = splitSheet(address);
@@ -182,6 +195,17 @@ export async function startExcel(options: StartOptions = {}): Promise<RunningExc
       await engine.settle();
       await new Promise((resolve) => setTimeout(resolve, 0));
       return accepted;
+    },
+    undo: async () => {
+      const injector = univer.__getInjector();
+      const instances = injector.get(IUniverInstanceService);
+      // Undo works on the workbook that has the keyboard.
+      const workbook = instances.getCurrentUnitOfType<Workbook>(UniverInstanceType.UNIVER_SHEET);
+      instances.focusUnit(workbook?.getUnitId() ?? null);
+      injector.get(IContextService).setContextValue(FOCUSING_SHEET, true);
+      await injector.get(ICommandService).executeCommand(UndoCommand.id, {});
+      await engine.settle();
+      await new Promise((resolve) => setTimeout(resolve, 0));
     },
     settled: async () => {
       await engine.settle();

@@ -1,3 +1,4 @@
+import htmlColors from "color-name";
 import { HostError } from "./errors";
 
 /** The arguments of a call, objects already resolved. Null and undefined both mean "not given". */
@@ -85,27 +86,12 @@ export function asRecord(value: unknown, keys: readonly string[]): Readonly<Reco
   return value as Readonly<Record<string, unknown>>;
 }
 
-/** `#RRGGBB` from a hex colour, or one of the basic HTML names. */
+/** `#RRGGBB` from a hex colour, with or without its mark, or one of the names HTML has for colours. */
 export function asColor(value: unknown): string {
   const text = asText(value).trim();
-  if (/^#[0-9a-f]{6}$/i.test(text)) return text.toUpperCase();
-  const named = htmlColors[text.toLowerCase()];
+  const hex = /^#?([0-9a-f]{6})$/i.exec(text)?.[1];
+  if (hex !== undefined) return `#${hex.toUpperCase()}`;
+  const named = Object.entries(htmlColors).find(([name]) => name === text.toLowerCase())?.[1];
   if (named === undefined) throw new HostError("InvalidArgument", `unknown colour ${text}`);
-  return named;
+  return `#${named.map((part) => part.toString(16).padStart(2, "0").toUpperCase()).join("")}`;
 }
-
-const htmlColors: Readonly<Record<string, string>> = {
-  black: "#000000",
-  blue: "#0000FF",
-  gray: "#808080",
-  green: "#008000",
-  grey: "#808080",
-  lightgray: "#D3D3D3",
-  lightgreen: "#90EE90",
-  orange: "#FFA500",
-  pink: "#FFC0CB",
-  purple: "#800080",
-  red: "#FF0000",
-  white: "#FFFFFF",
-  yellow: "#FFFF00",
-};

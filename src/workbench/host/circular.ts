@@ -1,6 +1,6 @@
 import type { Area } from "./address";
 import { formatArea, intersect, parseArea, quoteSheetName, splitSheet } from "./address";
-import type { Engine } from "./engine/engine";
+import type { CellPlace, Engine } from "./engine/engine";
 
 interface FormulaCell {
   readonly sheet: string;
@@ -12,19 +12,20 @@ interface FormulaCell {
 const token =
   /((?:'(?:[^']|'')+'|[\p{L}_][\p{L}\p{N}_.]*)!)?(\$?[A-Za-z]{1,3}\$?\d{1,7}(?::\$?[A-Za-z]{1,3}\$?\d{1,7})?|\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}|\$?\d{1,7}:\$?\d{1,7}|[\p{L}_][\p{L}\p{N}_.]*)(?![\p{L}\p{N}_.(!])/gu;
 
+/** Functions that ask where a reference is, not what it holds: those do not close a circle. */
+const placeOnly = /(?<=\b(?:ROWS?|COLUMNS?|AREAS|SHEETS?|FORMULATEXT|ISFORMULA|ISREF))\([^()]*/gi;
+const offsetStart = /(?<=\bOFFSET)\([^(),]*,/gi;
+
+/** What of an engine is looked at. */
+export type FormulaBook = Pick<Engine, "sheets" | "names" | "formulas">;
+
 /** Cells of all sheets that hold formulas. */
-function formulaCells(engine: Engine): FormulaCell[] {
-  return engine.sheets().flatMap(({ id }) => {
-    const used = engine.usedArea(id, true);
-    if (used === null) return [];
-    return engine.cells(id, used).flatMap((row, rowIndex) =>
-      row.flatMap(({ formula }, columnIndex) => {
-        if (formula === null) return [];
-        const area = { row: used.row + rowIndex, column: used.column + columnIndex, rows: 1, columns: 1 };
-        return [{ sheet: id, area, formula }];
-      }),
-    );
-  });
+function formulaCells(engine: FormulaBook): FormulaCell[] {
+  return engine.sheets().flatMap(({ id }) =>
+    engine.formulas(id).map(({ row, column, formula }) => {
+      return { sheet: id, area: { row, column, rows: 1, columns: 1 }, formula };
+    }),
+  );
 }
 
 /** Formula cells by sheet and row, names and sheets by their lower-case name. */
@@ -34,7 +35,7 @@ class FormulaIndex {
   private readonly names: ReadonlyMap<string, string>;
   private readonly sheets: ReadonlyMap<string, string>;
 
-  constructor(engine: Engine) {
+  constructor(engine: FormulaBook) {
     this.cells = formulaCells(engine);
     this.names = new Map(engine.names().map((name) => [name.name.toLowerCase(), name.formula]));
     this.sheets = new Map(engine.sheets().map((sheet) => [sheet.name.toLowerCase(), sheet.id]));
@@ -54,7 +55,10 @@ class FormulaIndex {
 
   /** A reference built while calculating (INDIRECT) cannot be seen. */
   private referred(formula: string, home: string, depth: number): FormulaCell[] {
-    const text = formula.replace(/"(?:[^"]|"")*"/g, '""');
+    const text = formula
+      .replace(/"(?:[^"]|"")*"/g, '""')
+      .replace(placeOnly, "(0")
+      .replace(offsetStart, "(0,");
     return [...text.matchAll(token)].flatMap(([whole, , word = ""]) => {
       const { sheet } = splitSheet(whole);
       const target = sheet === null ? home : this.sheets.get(sheet.toLowerCase());
@@ -80,15 +84,24 @@ class FormulaIndex {
 }
 
 /**
- * Addresses of cells whose formulas depend on themselves, in no particular order. Excel refuses to calculate these and
- * warns; the engine puts some number into them. A formula that mentions its own cell without using its value (ROW,
- * COLUMN) is reported too.
+ * Cells whose formulas depend on themselves, in no particular order. Excel refuses to calculate these and warns. A
+ * circle in a branch of IF that is not taken is reported too.
  */
-export function circularReferences(engine: Engine): string[] {
+export function circularCells(engine: FormulaBook): CellPlace[] {
   const index = new FormulaIndex(engine);
-  const names = new Map(engine.sheets().map((info) => [info.id, info.name]));
   const found = cyclic(index.cells, (cell) => index.successors(cell));
-  return found.map(({ sheet, area }) => `${quoteSheetName(names.get(sheet) ?? "")}!${formatArea(area)}`);
+  return found.map(({ sheet, area }) => ({ sheet, row: area.row, column: area.column }));
+}
+
+/** `分配表!B2`. */
+export function placeAddress(engine: Pick<Engine, "sheets">, { sheet, row, column }: CellPlace): string {
+  const name = engine.sheets().find((info) => info.id === sheet)?.name ?? "";
+  return `${quoteSheetName(name)}!${formatArea({ row, column, rows: 1, columns: 1 })}`;
+}
+
+/** Addresses of all cells whose formulas depend on themselves. */
+export function circularReferences(engine: Engine): string[] {
+  return circularCells(engine).map((place) => placeAddress(engine, place));
 }
 
 /** Nodes that lie on a cycle: strongly connected components of more than one node, and self-loops (Tarjan 1972). */

@@ -10,12 +10,12 @@ export interface ConnectPaneOptions {
   /** Echoed by the client in every message. */
   readonly controlId?: string;
   readonly onNotify?: (action: number, details: readonly unknown[]) => void;
-  readonly onCommandCompleted?: (commandId: string) => void;
+  readonly onCommandCompleted?: (commandId: string, status: number) => void;
 }
 
 export interface ConnectedPane {
-  /** Starts a function of the pane's function file, as a ribbon button does. */
-  invokeCommand(commandId: string, functionName: string): void;
+  /** Starts a function of the pane's function file, as a ribbon button does. False when it does not listen yet. */
+  invokeCommand(commandId: string, functionName: string): boolean;
   /** Puts the keyboard on the first control of the pane. */
   focus(): void;
   /** Takes the connection down; the frame stays. */

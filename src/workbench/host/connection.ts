@@ -1,25 +1,23 @@
+import { Awaited } from "./awaited";
+import { Batches } from "./batches";
 import { appContext } from "./context";
 import type { Area } from "./address";
 import type { EngineChange, ShiftKind } from "./engine/engine";
 import type { Envelope } from "./envelope";
 import { actionTypes, answerTo, eventMessage, parseEnvelope } from "./envelope";
-import { HostError, transportErrors } from "./errors";
+import { transportErrors } from "./errors";
 import { EventDesk } from "./events";
-import { execute } from "./executor";
-import type { AttachedPane, ExcelHost, InjectedFaults } from "./host";
-import { defaultApiLevel } from "./host";
+import type { AttachedPane, ExcelHost } from "./host";
 import type { Session } from "./member";
 import { bind, isBound } from "./member";
 import { rangeMembers } from "./objects/range";
 import { rangeAreasMembers } from "./objects/range-areas";
+import { CommonApi } from "./older/common-api";
+import { workbookRangeAreasMembers } from "./objects/workbook-range-areas";
 import { worksheetMembers } from "./objects/worksheet";
 import { raiseChange } from "./raise";
+import { currentFile } from "./file/current-file";
 import { References } from "./references";
-import type { BatchRequest, BatchResponse } from "./request";
-
-/** Custom data of batches for the workbook. */
-const workbookPartition = "IterativeExecutor";
-const largestMessage = 5 * 1024 * 1024;
 
 /** Numbers of the calls inside `executeMethod`. */
 const dispatchIds = { richApi: 93, saveSettings: 76, refreshSettings: 75, fileProperties: 86, commandCompleted: 94 };
@@ -37,41 +35,67 @@ export interface ConnectionOptions {
   /** The pane tells something without expecting an answer: focus, Escape, telemetry … (number and details). */
   readonly onNotify?: (action: number, details: readonly unknown[]) => void;
   /** A ribbon command has called `event.completed()`. */
-  readonly onCommandCompleted?: (commandId: string) => void;
+  readonly onCommandCompleted?: (commandId: string, status: number) => void;
 }
 
 type MethodArguments = Readonly<Record<string, unknown>>;
 
 /** One pane on the wire: answers its messages in order and sends it the events it asked for. */
 export class PaneConnection implements AttachedPane {
-  private readonly events = new EventDesk();
+  readonly events: EventDesk;
   private readonly session: Session;
+  private readonly olderApi: CommonApi;
   private readonly registered = new Set<string>();
   private queue: Promise<void> = Promise.resolve();
-  private busy = 0;
+  private readonly stopSettings: () => void;
+  private settingsEventWaits = false;
+  private closed = false;
+  private readonly batches: Batches;
 
   constructor(
     private readonly host: ExcelHost,
     private readonly options: ConnectionOptions,
   ) {
+    this.batches = new Batches(host);
+    this.events = new EventDesk(
+      () => host.desks(),
+      () => host.isRemote,
+    );
     this.session = {
       engine: host.engine,
       book: host.book,
       references: new References(),
       events: this.events,
-      apiLevel: host.options.apiLevel ?? defaultApiLevel,
+      get apiLevel() {
+        return host.apiLevel;
+      },
+      onUnknownMember: (member) => host.unknownMembers.add(member),
+      suspendCalculation: () => {
+        this.batches.isCalculationSuspended = true;
+      },
+      isCalculationSuspended: () => this.batches.isCalculationSuspended,
+      locale: host.options.locale ?? "zh-CN",
+      awaited: new Awaited(),
+      surroundings: host.options.surroundings ?? {},
       objects: {
         range: (target) => bind(rangeMembers, target),
         rangeAreas: (target) => bind(rangeAreasMembers, target),
+        workbookRangeAreas: (target) => bind(workbookRangeAreasMembers, target),
         worksheet: (sheet) => bind(worksheetMembers, { sheet }),
       },
       shifted: (sheet, kind, place) => host.shifted(sheet, kind, place),
       rangeOf: (object) => (isBound(object) ? object.targetOf(rangeMembers) : undefined),
+      areasOf: (object) => (isBound(object) ? object.targetOf(rangeAreasMembers) : undefined),
     };
+    this.olderApi = new CommonApi(this.session, () => currentFile(host));
     host.attach(this);
+    this.stopSettings = host.book.settings.listen(() => this.settingsChanged());
   }
 
   close(): void {
+    this.closed = true;
+    this.batches.isClosed = true;
+    this.stopSettings();
     this.host.detach(this);
   }
 
@@ -87,49 +111,57 @@ export class PaneConnection implements AttachedPane {
     this.session.references.shift(sheet, kind, place);
   }
 
-  private async runBatch(batch: BatchRequest, faults: InjectedFaults): Promise<BatchResponse> {
-    this.busy += 1;
-    try {
-      const response = await execute(batch, this.session, (_action, index) => this.interfere(faults, index));
-      if (this.session.engine.isDirty()) await this.session.engine.settle();
-      return response;
-    } finally {
-      // The engine tells its changes in a microtask: let it, before they count as somebody else's.
-      await Promise.resolve();
-      this.busy -= 1;
-    }
-  }
-
-  private interfere({ failAction }: InjectedFaults, index: number): void {
-    if (failAction?.index !== index) return;
-    this.host.trace.add("injected", `action ${index} fails with ${failAction.code}`);
-    throw new HostError(failAction.code, "injected");
-  }
-
   onChange(change: EngineChange): void {
-    if (this.host.book.enableEvents) {
-      raiseChange(change, this.host.engine, this.host.book, this.events, { byAddin: change.byHost && this.busy > 0 });
-      if (change.kind === "selected") this.raiseOlder(olderEvents.selectionChanged, {});
-    }
-    if (this.busy === 0)
-      void this.host.engine.settle().then(() => this.flushEvents(), this.host.options.onInternalError);
+    const { host, events } = this;
+    const origin = { byAddin: change.byHost && this.batches.isBusy && !host.isRemote, isRemote: host.isRemote };
+    const target = { engine: host.engine, book: host.book, events, references: this.session.references };
+    events.only(() => raiseChange(change, target, origin));
+    if (change.kind === "selected" && events.enabled) this.raiseOlder(olderEvents.selectionChanged, {});
+    if (events.enabled) for (const { name, data } of this.olderApi.events(change)) this.raiseOlder(name, data);
+    this.flushWhenIdle();
+  }
+
+  flushWhenIdle(): void {
+    const { host } = this;
+    if (!this.batches.isBusy) void host.engine.settle().then(() => this.flushEvents(), host.options.onInternalError);
   }
 
   /** Sends what waits; only ever between two answers. */
   flushEvents(): void {
-    const entries = this.events.take();
-    if (entries.length === 0) return;
-    if (this.host.faults.dropEvents === true) {
-      this.host.trace.add("injected", `${entries.length} events dropped`);
+    if (!this.events.isWaiting || this.closed) return;
+    const { faultDesk } = this.host;
+    if (!faultDesk.isConnected) {
+      void faultDesk.connected(() => this.closed).then(() => this.flushEvents());
       return;
     }
-    this.send(eventMessage("richApiMessage", this.options.conversationId, { ArrayData: entries }, this.options.origin));
+    const entries = faultDesk.mangle(this.events.take());
+    if (entries.length === 0) return;
+    const { conversationId, origin } = this.options;
+    const text = eventMessage("richApiMessage", conversationId, { ArrayData: entries }, origin);
+    const delay = faultDesk.eventDelay();
+    if (delay > 0) setTimeout(() => this.send(text), delay);
+    else this.send(text);
   }
 
-  /** Starts a function of the pane's function file, as a ribbon button does. */
-  invokeCommand(commandId: string, functionName: string): void {
+  /**
+   * Starts a function of the pane's function file, as a ribbon button does. False when the client does not listen yet.
+   * Status 0 of its completion is success, 11101 that there is no function of that name.
+   */
+  invokeCommand(commandId: string, functionName: string): boolean {
     const event = JSON.stringify({ source: { id: commandId }, completedContext: null });
+    if (!this.registered.has("appCommandInvoked")) return false;
     this.raiseOlder("appCommandInvoked", [commandId, functionName, event]);
+    return true;
+  }
+
+  /** After the answer, and once for all changes of a batch. */
+  private settingsChanged(): void {
+    if (this.settingsEventWaits) return;
+    this.settingsEventWaits = true;
+    setTimeout(() => {
+      this.settingsEventWaits = false;
+      if (!this.closed && this.events.enabled) this.raiseOlder(olderEvents.settingsChanged, {});
+    }, 0);
   }
 
   private raiseOlder(name: string, data: unknown): void {
@@ -137,8 +169,8 @@ export class PaneConnection implements AttachedPane {
     this.send(eventMessage(name, this.options.conversationId, data, this.options.origin));
   }
 
-  private send(text: string): void {
-    this.host.trace.add("toPane", text);
+  private send(text: string, answeredAfter?: number): void {
+    this.host.trace.add("toPane", text, answeredAfter);
     this.options.post(text);
   }
 
@@ -148,11 +180,12 @@ export class PaneConnection implements AttachedPane {
   }
 
   private async answer(message: Envelope): Promise<void> {
-    const { delayMilliseconds } = this.host.faults;
-    if (delayMilliseconds !== undefined && delayMilliseconds > 0) {
-      await new Promise((resolve) => setTimeout(resolve, delayMilliseconds));
-    }
-    const reply = (data: unknown): void => this.send(answerTo(message, data, this.options.origin));
+    const received = Date.now();
+    const { faultDesk } = this.host;
+    await faultDesk.connected(() => this.closed);
+    await faultDesk.wait();
+    const reply = (data: unknown): void =>
+      this.send(answerTo(message, data, this.options.origin), Date.now() - received);
     if (message._actionType === actionTypes.register || message._actionType === actionTypes.unregister) {
       if (message._actionType === actionTypes.register) this.registered.add(message._actionName);
       else this.registered.delete(message._actionName);
@@ -183,7 +216,7 @@ export class PaneConnection implements AttachedPane {
     return appContext(this.host.book, {
       controlId: this.options.controlId,
       locale: options.locale ?? "zh-CN",
-      apiLevel: options.apiLevel ?? defaultApiLevel,
+      apiLevel: this.host.apiLevel,
       documentUrl: options.documentUrl ?? `${this.options.origin}/${this.host.book.name}`,
     });
   }
@@ -193,12 +226,12 @@ export class PaneConnection implements AttachedPane {
     const done = { Version: 1, Error: 0 };
     switch (method?.DispatchId) {
       case dispatchIds.richApi:
-        return this.richApi(data["ArrayData"] as readonly unknown[]);
+        return this.batches.answer(data["ArrayData"] as readonly unknown[], this.session);
       case dispatchIds.saveSettings: {
         const saved = data["DdaSettingsMethod"] as { readonly Properties?: readonly (readonly [string, string])[] };
         this.host.book.settings.clear();
         for (const [key, value] of saved.Properties ?? []) this.host.book.settings.set(key, value);
-        setTimeout(() => this.raiseOlder(olderEvents.settingsChanged, {}), 0);
+        this.host.book.settings.changed();
         return done;
       }
       case dispatchIds.refreshSettings: {
@@ -208,25 +241,15 @@ export class PaneConnection implements AttachedPane {
       case dispatchIds.fileProperties:
         return { ...done, 0: { 1: this.context()["_docUrl"] } };
       case dispatchIds.commandCompleted:
-        this.options.onCommandCompleted?.(String(data["0"]));
+        this.options.onCommandCompleted?.(String(data["0"]), Number(data["1"] ?? 0));
         return done;
       default:
-        return { Version: 1, Error: transportErrors.unsupportedOperation };
+        return (
+          (await this.olderApi.answer(method?.DispatchId ?? 0, data)) ?? {
+            Version: 1,
+            Error: transportErrors.unsupportedOperation,
+          }
+        );
     }
-  }
-
-  private async richApi(array: readonly unknown[]): Promise<unknown> {
-    const body = String(array[4]);
-    // The handshake's own call goes to Excel's frame, not to the workbook: no fault of the workbook touches it.
-    const faults = array[0] === workbookPartition ? this.host.faults : {};
-    const refused = faults.cellEditMode === true ? transportErrors.cellEditMode : (faults.transportError ?? 0);
-    if (refused !== 0) {
-      this.host.trace.add("injected", `transport error ${refused}`);
-      return { Version: 1, Error: refused };
-    }
-    if (body.length > largestMessage) return { Version: 1, Error: transportErrors.requestTooLarge };
-    const response = JSON.stringify(await this.runBatch(JSON.parse(body) as BatchRequest, faults));
-    if (response.length > largestMessage) return { Version: 1, Error: transportErrors.responseTooLarge };
-    return { Version: 1, Error: 0, Data: [200, ["Content-Type", "application/json"], response] };
   }
 }

@@ -22,7 +22,11 @@ export function appContext(book: BookModel, options: ContextOptions): Record<str
     _clientMode: 1,
     _settings: [...book.settings.entries()],
     _reason: "documentOpened",
-    _requirementMatrix: JSON.stringify({ ExcelApi: `1.${options.apiLevel}`, RichApiRuntime: "1.2" }),
+    _requirementMatrix: JSON.stringify({
+      ExcelApi: `1.${options.apiLevel}`,
+      RichApiRuntime: "1.2",
+      DelayForCellEdit: "1.1",
+    }),
     _hostFullVersion: "16.0.17000.30000",
     _osfControlType: 1,
     _eToken: "",

@@ -1,13 +1,13 @@
 import { Arguments } from "./arguments";
-import { HostError } from "./errors";
+import { StillWaiting } from "./awaited";
+import { HostError, UnknownMember } from "./errors";
 import type { BoundObject, Session } from "./member";
 import { bind, isBound } from "./member";
 import { rangeMembers } from "./objects/range";
-import { rangeAreasMembers } from "./objects/range-areas";
 import { internalService } from "./objects/internal-service";
 import { workbookMembers } from "./objects/workbook";
 import { answerQuery, jsonNaming, queryNaming } from "./query";
-import { RangeTarget } from "./references";
+import { RangeAreasTarget, RangeTarget, WorkbookRangeAreasTarget } from "./references";
 import type { Action, ArgumentInfo, BatchRequest, BatchResponse, ObjectPath, ReferencedPaths } from "./request";
 import { actionKinds, pathTypes } from "./request";
 
@@ -17,7 +17,7 @@ function camel(name: string): string {
 }
 
 /** Called before every action with its index; may throw to make the batch fail there. */
-export type BeforeAction = (action: Action, index: number) => void;
+export type BeforeAction = (action: Action, index: number) => void | Promise<void>;
 
 /** Runs one batch. Paths are resolved at first use and kept for the batch; the first error ends it. */
 class BatchRun {
@@ -28,18 +28,24 @@ class BatchRun {
   constructor(
     private readonly batch: BatchRequest,
     private readonly session: Session,
+    private readonly root: BoundObject | null,
   ) {}
 
   async run(beforeAction: BeforeAction | undefined): Promise<BatchResponse> {
     const response: BatchResponse = { Results: [], TraceIds: [] };
     for (const [index, action] of this.batch.Actions.entries()) {
       try {
-        this.location = "";
-        beforeAction?.(action, index);
-        if (this.needsValues(action) && this.session.engine.isDirty()) await this.session.engine.settle();
-        this.perform(action, response);
+        this.location = this.placeOf(action);
+        // Nothing is awaited for nothing: a batch may have thousands of actions.
+        const interference = beforeAction?.(action, index);
+        if (interference !== undefined) await interference;
+        if (this.mustCalculate(action)) await this.session.engine.settle();
+        for (let until = this.attempt(action, response); until !== null; until = this.attempt(action, response))
+          await until;
+        this.session.awaited.clear();
       } catch (error) {
         const fault = error instanceof HostError ? error : new HostError("GeneralException", String(error));
+        if (error instanceof UnknownMember) this.session.onUnknownMember?.(error.member);
         response.Error = {
           Code: fault.code,
           Message: fault.message,
@@ -51,6 +57,28 @@ class BatchRun {
       }
     }
     return response;
+  }
+
+  /** Null when the action is done, or what it waits for. Not async: changes of one batch reach the events together. */
+  private attempt(action: Action, response: BatchResponse): Promise<unknown> | null {
+    try {
+      this.perform(action, response);
+      return null;
+    } catch (error) {
+      if (error instanceof StillWaiting) return error.until;
+      throw error;
+    }
+  }
+
+  /** Where an action is at work as far as is known before its objects are looked up. */
+  private placeOf(action: Action): string {
+    if (action.ActionType !== actionKinds.method && action.ActionType !== actionKinds.setProperty) return "";
+    const object = this.resolved.get(action.ObjectPathId);
+    return object === undefined || object === null ? "" : `${object.name}.${camel(action.Name)}`;
+  }
+
+  private mustCalculate(action: Action): boolean {
+    return this.needsValues(action) && this.session.engine.isDirty() && !this.session.isCalculationSuspended();
   }
 
   private needsValues(action: Action): boolean {
@@ -147,7 +175,7 @@ class BatchRun {
   private follow(path: ObjectPath): BoundObject | null {
     switch (path.ObjectPathType) {
       case pathTypes.globalObject:
-        return bind(workbookMembers, this.session.book);
+        return this.root ?? bind(workbookMembers, this.session.book);
       case pathTypes.nullObject:
         return null;
       case pathTypes.referenceId:
@@ -161,7 +189,10 @@ class BatchRun {
 
   private reference(id: string): BoundObject {
     const target = this.session.references.get(id);
-    return target instanceof RangeTarget ? bind(rangeMembers, target) : bind(rangeAreasMembers, target);
+    if (!(target instanceof WorkbookRangeAreasTarget)) this.session.book.requireSheet(target.sheet);
+    if (target instanceof RangeTarget) return bind(rangeMembers, target);
+    const { objects } = this.session;
+    return target instanceof RangeAreasTarget ? objects.rangeAreas(target) : objects.workbookRangeAreas(target);
   }
 
   private followParent(path: ObjectPath): BoundObject | null {
@@ -211,9 +242,11 @@ export async function execute(
   batch: BatchRequest,
   session: Session,
   beforeAction?: BeforeAction,
+  /** What the batch's global object is; the workbook unless told. */
+  root: BoundObject | null = null,
 ): Promise<BatchResponse> {
   try {
-    return await new BatchRun(batch, session).run(beforeAction);
+    return await new BatchRun(batch, session, root).run(beforeAction);
   } finally {
     session.references.endRequest();
   }

@@ -1,19 +1,11 @@
+import { readDated } from "./dates";
+
 /** How Excel reads a text put into a cell that is not formatted as text. */
 export type Literal =
   | { readonly kind: "formula"; readonly formula: string }
   | { readonly kind: "value"; readonly value: string | number | boolean | null; readonly numberFormat?: string };
 
 const numberPattern = /^([+-]?)(\d{1,3}(?:,\d{3})+|\d+)?(\.\d*)?(?:[eE]([+-]?\d{1,3}))?(%?)$/;
-const dayMilliseconds = 86_400_000;
-
-/** Excel's serial number of a date (1900 system, dates from 1 March 1900); null when there is no such day. */
-function dateSerial(year: number, month: number, day: number): number | null {
-  const time = Date.UTC(year, month - 1, day);
-  const date = new Date(time);
-  if (date.getUTCFullYear() !== year || date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null;
-  const serial = time / dayMilliseconds + 25_569;
-  return serial >= 61 ? serial : null;
-}
 
 /** A plain number in its usual forms; the signs and brackets around it are the caller's business. */
 function readDigits(text: string): { readonly value: number; readonly numberFormat?: string } | null {
@@ -34,22 +26,30 @@ function withDecimals(format: string, fraction: string | undefined): string {
 
 function readNumber(text: string): Literal | null {
   const bracketed = /^\(([^+-].*)\)$/.exec(text)?.[1];
+  const [, sign, symbol] = /^([+-]?)([¥￥$])/.exec(bracketed ?? text) ?? [];
   const number = readDigits((bracketed ?? text).replace(/^([+-]?)[¥￥$]/, "$1"));
   if (number === null) return null;
-  return { kind: "value", ...number, value: bracketed === undefined ? number.value : -number.value };
+  const currency = symbol === undefined ? {} : { numberFormat: `${symbol}${withDecimals("#,##0", fractionOf(text))}` };
+  const value = bracketed === undefined ? number.value : -number.value;
+  return { kind: "value", ...number, ...(sign === undefined ? {} : currency), value };
+}
+
+function fractionOf(text: string): string | undefined {
+  return /\.\d+/.exec(text)?.[0];
+}
+
+/** `1 1/2`: the blank tells it from a date. */
+function readFraction(text: string): Literal | null {
+  const [, sign, whole, above, below] = /^([+-]?)(\d+) (\d{1,3})\/(\d{1,3})$/.exec(text) ?? [];
+  if (whole === undefined || Number(below) === 0) return null;
+  const value = Number(whole) + Number(above) / Number(below);
+  const digits = (below ?? "").length > 1 ? "??" : "?";
+  return { kind: "value", value: sign === "-" ? -value : value, numberFormat: `# ${digits}/${digits}` };
 }
 
 function readDate(text: string, today: Date): Literal | null {
-  const full = /^(\d{4})(?:[-/](\d{1,2})[-/](\d{1,2})|年(\d{1,2})月(\d{1,2})日)$/.exec(text);
-  if (full !== null) {
-    const serial = dateSerial(Number(full[1]), Number(full[2] ?? full[4]), Number(full[3] ?? full[5]));
-    const numberFormat = full[2] === undefined ? 'yyyy"年"m"月"d"日"' : "yyyy/m/d";
-    return serial === null ? null : { kind: "value", value: serial, numberFormat };
-  }
-  const month = /^(\d{1,2})[-/](\d{1,2})$|^(\d{1,2})月(\d{1,2})日$/.exec(text);
-  if (month === null) return null;
-  const serial = dateSerial(today.getFullYear(), Number(month[1] ?? month[3]), Number(month[2] ?? month[4]));
-  return serial === null ? null : { kind: "value", value: serial, numberFormat: 'm"月"d"日"' };
+  const found = readDated(text, today);
+  return found === null ? null : { kind: "value", ...found };
 }
 
 /** A sign or `@` before something that looks like a name or a bracket: Excel takes it for a formula. */
@@ -66,7 +66,7 @@ export function readLiteral(text: string, numberFormat: string, today: Date): Li
   if (text.startsWith("=") && text.length > 1) return { kind: "formula", formula: text };
   const trimmed = text.trim();
   if (/^(true|false)$/i.test(trimmed)) return { kind: "value", value: trimmed.toLowerCase() === "true" };
-  const value = readNumber(trimmed) ?? readDate(trimmed, today);
+  const value = readNumber(trimmed) ?? readFraction(trimmed) ?? readDate(trimmed, today);
   if (value !== null) return value;
   if (signedFormula.test(trimmed)) return { kind: "formula", formula: `=${trimmed.replace(/^@/, "")}` };
   return { kind: "value", value: text };

@@ -1,10 +1,12 @@
 import type { Arguments } from "./arguments";
-import { HostError } from "./errors";
+import type { Awaited } from "./awaited";
+import { HostError, UnknownMember } from "./errors";
 import type { Area } from "./address";
 import type { Engine, ShiftKind } from "./engine/engine";
 import type { EventDesk } from "./events";
 import type { BookModel } from "./model";
-import type { RangeAreasTarget, RangeTarget, References } from "./references";
+import type { RangeAreasTarget, RangeTarget, References, WorkbookRangeAreasTarget } from "./references";
+import type { Surroundings } from "./surroundings";
 
 /** What the members of the object model work on. */
 export interface Session {
@@ -14,16 +16,29 @@ export interface Session {
   readonly events: EventDesk;
   /** Highest minor version of ExcelApi 1.x the host admits to. */
   readonly apiLevel: number;
+  /** Told the name of a member that is not hosted. */
+  readonly onUnknownMember?: (member: string) => void;
+  /** Puts off calculation until the batch has ended. */
+  suspendCalculation(): void;
+  isCalculationSuspended(): boolean;
+  /** Language of Excel, as a BCP 47 tag. */
+  readonly locale: string;
+  /** Answers that take time. */
+  readonly awaited: Awaited;
+  readonly surroundings: Surroundings;
   /** Objects that other objects lead back to; here so that their files need not import each other. */
   readonly objects: {
     range(target: RangeTarget): BoundObject;
     rangeAreas(target: RangeAreasTarget): BoundObject;
+    workbookRangeAreas(target: WorkbookRangeAreasTarget): BoundObject;
     worksheet(sheet: string): BoundObject;
   };
   /** Lets every kept range and everything anchored to cells follow a shift, before the next action is looked at. */
   shifted(sheet: string, kind: ShiftKind, place: Area): void;
   /** The range behind an object given inside an argument; undefined when it is something else. */
   rangeOf(object: object): RangeTarget | undefined;
+  /** The ranges behind a RangeAreas given inside an argument. */
+  areasOf(object: object): RangeAreasTarget | undefined;
 }
 
 /** `since` is the minor version of ExcelApi 1.x that brought the member; 0 for internal ones. */
@@ -128,9 +143,9 @@ class Bound<T> implements BoundObject {
   }
 
   private checked<V extends Versioned>(member: V | undefined, name: string, session: Session): V {
-    if (member === undefined) throw new HostError("ApiNotFound", `${this.name}.${name} is not hosted`);
+    if (member === undefined) throw new UnknownMember(`${this.name}.${name}`);
     if (member.since > session.apiLevel)
-      throw new HostError("ApiNotFound", `${this.name}.${name}: ExcelApi 1.${member.since}`);
+      throw new UnknownMember(`${this.name}.${name}`, `came with ExcelApi 1.${member.since}`);
     return member;
   }
 
@@ -157,12 +172,12 @@ class Bound<T> implements BoundObject {
   }
 
   item(key: unknown, session: Session): BoundObject {
-    if (this.members.item === undefined) throw new HostError("ApiNotFound", `${this.name}.getItem is not hosted`);
+    if (this.members.item === undefined) throw new UnknownMember(`${this.name}.getItem`);
     return this.members.item(this.target, key, session);
   }
 
   items(session: Session): readonly BoundObject[] {
-    if (this.members.items === undefined) throw new HostError("ApiNotFound", `${this.name}.items is not hosted`);
+    if (this.members.items === undefined) throw new UnknownMember(`${this.name}.items`);
     return this.members.items(this.target, session);
   }
 
@@ -175,6 +190,12 @@ class Bound<T> implements BoundObject {
 export interface HostedClass {
   readonly name: string;
   readonly members: Readonly<Record<string, number>>;
+  /** `getItem` finds one of its items. */
+  readonly indexed: boolean;
+  /** A collection whose `items` can be loaded. */
+  readonly listed: boolean;
+  /** What the client calls without showing it: registrations of events, references. */
+  readonly internal: readonly string[];
 }
 
 const classes: HostedClass[] = [];
@@ -186,13 +207,20 @@ export function define<T>(members: Members<T>): Members<T> {
     const declared: Readonly<Record<string, Versioned>> = group ?? {};
     for (const [name, member] of Object.entries(declared)) versions[name] = member.since;
   }
-  classes.push({ name: members.name, members: versions });
+  classes.push({
+    name: members.name,
+    members: versions,
+    indexed: members.item !== undefined,
+    listed: members.items !== undefined,
+    internal: Object.keys(versions).filter((name) => versions[name] === 0),
+  });
   return members;
 }
 
 /** Everything this host answers; internal members (version 0) and write-only aliases are left out. */
 export function hostedClasses(): readonly HostedClass[] {
-  return classes.map(({ name, members }) => ({
+  return classes.map(({ name, members, ...kind }) => ({
+    ...kind,
     name,
     members: Object.fromEntries(
       Object.entries(members).filter(([member, since]) => since > 0 && !aliases.includes(member)),

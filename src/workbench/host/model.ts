@@ -1,6 +1,20 @@
+import type { PersonModel } from "../../sheetfile";
 import type { Area } from "./address";
 import type { Engine, ShiftKind } from "./engine/engine";
 import { HostError } from "./errors";
+import { CellStyles } from "./model/cell-styles";
+import { ChartStore } from "./model/charts";
+import { CommentsModel } from "./model/comments";
+import { CustomXmlParts } from "./model/custom-xml";
+import { Hyperlinks } from "./model/hyperlinks";
+import { Outlines } from "./model/outlines";
+import type { CustomPropertyValue, DocumentProperties } from "./model/properties";
+import { NamedValues, newProperties } from "./model/properties";
+import { SettingsStore } from "./model/settings-store";
+import { TableStore } from "./model/tables";
+import { followEdits } from "./model/typed-tables";
+import { shiftPage } from "./model/page-shifts";
+import { WorkbookState } from "./model/workbook-state";
 
 /** Options of a protected sheet, as in `Excel.WorksheetProtectionOptions`. */
 export interface ProtectionOptions {
@@ -70,6 +84,22 @@ export interface PageSetup {
   printGridlines: boolean;
   printHeadings: boolean;
   headerFooter: HeaderFooter;
+  draftMode: boolean;
+  /** Empty: the pages are numbered on. */
+  firstPageNumber: number | "";
+  printComments: "NoComments" | "EndSheet" | "InPlace";
+  printErrors: "AsDisplayed" | "Blank" | "Dash" | "NotAvailable";
+  printOrder: "DownThenOver" | "OverThenDown";
+  headerFooterState: "Default" | "FirstAndDefault" | "OddAndEven" | "FirstOddAndEven";
+  headerFooterUsesSheetMargins: boolean;
+  headerFooterUsesSheetScale: boolean;
+  /** Used as far as the state says; odd pages bear `headerFooter`. */
+  firstPageHeaderFooter: HeaderFooter;
+  evenPagesHeaderFooter: HeaderFooter;
+}
+
+function emptyHeaderFooter(): HeaderFooter {
+  return { leftHeader: "", centerHeader: "", rightHeader: "", leftFooter: "", centerFooter: "", rightFooter: "" };
 }
 
 export function defaultPageSetup(): PageSetup {
@@ -91,14 +121,17 @@ export function defaultPageSetup(): PageSetup {
     blackAndWhite: false,
     printGridlines: false,
     printHeadings: false,
-    headerFooter: {
-      leftHeader: "",
-      centerHeader: "",
-      rightHeader: "",
-      leftFooter: "",
-      centerFooter: "",
-      rightFooter: "",
-    },
+    headerFooter: emptyHeaderFooter(),
+    draftMode: false,
+    firstPageNumber: "",
+    printComments: "NoComments",
+    printErrors: "AsDisplayed",
+    printOrder: "DownThenOver",
+    headerFooterState: "Default",
+    headerFooterUsesSheetMargins: true,
+    headerFooterUsesSheetScale: true,
+    firstPageHeaderFooter: emptyHeaderFooter(),
+    evenPagesHeaderFooter: emptyHeaderFooter(),
   };
 }
 
@@ -113,25 +146,24 @@ export interface SheetExtras {
   protection: ProtectionOptions | null;
   password: string | null;
   showHeadings: boolean;
+  enableCalculation: boolean;
   page: PageSetup;
-}
-
-/** Document properties; dates are ISO texts. */
-export interface DocumentProperties {
-  author: string;
-  category: string;
-  comments: string;
-  company: string;
-  keywords: string;
-  subject: string;
-  title: string;
+  readonly customProperties: NamedValues<string>;
+  /** 0-based, ascending; the page ends above (left of) each. */
+  rowBreaks: readonly number[];
+  columnBreaks: readonly number[];
 }
 
 /** A part of the model that is kept by address; `shiftArea` of references.ts says where an area went. */
 export interface Follower {
   shifted(sheet: string, kind: ShiftKind, place: Area): void;
   sheetDeleted?(sheet: string): void;
+  /** `copy` has the cells of `source` already; what is kept about `source` belongs to it, too. */
+  sheetCopied?(source: string, copy: string): void;
 }
+
+/** Whose name comments and new workbooks bear unless the program says otherwise. */
+const defaultPersonName = "工作台用户";
 
 /** The host's half of the workbook: everything that is in an Excel file but not in the engine. */
 export class BookModel {
@@ -139,23 +171,47 @@ export class BookModel {
   private readonly extras = new Map<string, SheetExtras>();
   private lastSheet = 0;
   private lastObject = 0;
-  /** Settings of add-ins, as JSON texts; one store for both of Excel's APIs. */
-  readonly settings = new Map<string, string>();
-  readonly properties: DocumentProperties = {
-    author: "",
-    category: "",
-    comments: "",
-    company: "",
-    keywords: "",
-    subject: "",
-    title: "",
-  };
+  readonly settings = new SettingsStore();
+  readonly state = new WorkbookState();
+  readonly tables: TableStore;
+  /** Replaced as a whole when a file is opened. */
+  properties: DocumentProperties;
+  readonly customProperties = new NamedValues<CustomPropertyValue>();
+  readonly customXml = new CustomXmlParts();
+  readonly comments: CommentsModel;
+  readonly charts: ChartStore;
+  readonly hyperlinks = new Hyperlinks();
+  readonly outlines = new Outlines();
+  readonly styles = new CellStyles();
+  /** Who works here: the author of comments. */
+  readonly person: PersonModel;
   name = "工作簿1.xlsx";
   calculationMode: "Automatic" | "AutomaticExceptTables" | "Manual" = "Automatic";
-  enableEvents = true;
 
-  constructor(private readonly engine: Engine) {
+  constructor(
+    private readonly engine: Engine,
+    person: PersonModel = { name: defaultPersonName, email: "" },
+  ) {
+    this.person = person;
+    this.properties = newProperties(person.name, new Date());
+    this.comments = new CommentsModel(engine);
+    this.charts = new ChartStore(engine);
     engine.sheets().forEach((sheet) => this.sheet(sheet.id));
+    this.follow(this.state);
+    this.tables = new TableStore(engine);
+    this.follow(this.tables);
+    followEdits(engine, this.tables);
+    this.follow(this.comments);
+    this.follow({
+      shifted: (sheet, kind, place) => engine.rulesShifted(sheet, kind, place),
+      sheetCopied: (source, copy) => {
+        for (const { key, value } of this.sheet(source).customProperties.list())
+          this.sheet(copy).customProperties.set(key, value);
+      },
+    });
+    this.follow(this.charts);
+    this.follow(this.hyperlinks);
+    this.follow(this.outlines);
   }
 
   /** The extras of an engine sheet, made on first sight. */
@@ -170,15 +226,27 @@ export class BookModel {
       protection: null,
       password: null,
       showHeadings: true,
+      enableCalculation: true,
       page: defaultPageSetup(),
+      customProperties: new NamedValues<string>(),
+      rowBreaks: [],
+      columnBreaks: [],
     };
     this.extras.set(id, made);
     return made;
   }
 
+  /** Gives a copied sheet everything that is kept about its original. */
+  copySheet(source: string, copy: string): void {
+    const { excelId: _id, fileId: _file, customProperties: _followed, ...rest } = this.sheet(source);
+    Object.assign(this.sheet(copy), structuredClone(rest));
+    for (const follower of this.followers) follower.sheetCopied?.(source, copy);
+  }
+
   forgetSheet(id: string): void {
     this.extras.delete(id);
     for (const follower of this.followers) follower.sheetDeleted?.(id);
+    for (const name of this.engine.names()) if (name.sheet === id) this.engine.deleteName(name.id);
   }
 
   /** Something kept by address (a table, a comment, a chart's data) that must follow its cells. */
@@ -188,6 +256,7 @@ export class BookModel {
 
   /** Called by the host, once for every shift. */
   shift(sheet: string, kind: ShiftKind, place: Area): void {
+    shiftPage(this.sheet(sheet), kind, place);
     for (const follower of this.followers) follower.shifted(sheet, kind, place);
   }
 

@@ -1,4 +1,4 @@
-import { HostError } from "./errors";
+import { UnknownMember } from "./errors";
 import type { BoundObject, Session } from "./member";
 import type { QueryInfo } from "./request";
 
@@ -67,12 +67,12 @@ function properties(
       continue;
     }
     const navigation = object.navigationName(wanted);
-    if (navigation === undefined) throw new HostError("ApiNotFound", `${object.name}.${wanted} is not hosted`);
+    if (navigation === undefined) throw new UnknownMember(`${object.name}.${wanted}`);
     if (!selection.navigations.has(wanted)) selection.navigations.set(wanted, { ...emptySelection(), all: true });
   }
   for (const [wanted, inner] of selection.navigations) {
     const navigation = object.navigationName(wanted);
-    if (navigation === undefined) throw new HostError("ApiNotFound", `${object.name}.${wanted} is not hosted`);
+    if (navigation === undefined) throw new UnknownMember(`${object.name}.${wanted}`);
     const next = object.navigate(navigation, session);
     value[naming.property(navigation)] = next === null ? null : read(next, inner, session, naming, {});
   }

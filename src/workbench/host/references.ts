@@ -50,7 +50,18 @@ export class RangeAreasTarget {
   }
 }
 
-type Target = RangeTarget | RangeAreasTarget;
+/** Ranges of several sheets under one reference. */
+export class WorkbookRangeAreasTarget {
+  referenceId: string | null = null;
+
+  constructor(readonly areas: readonly RangeAreasTarget[]) {}
+
+  shiftOn(sheet: string, kind: ShiftKind, place: Area): void {
+    for (const areas of this.areas) if (areas.sheet === sheet) areas.shift(kind, place);
+  }
+}
+
+type Target = RangeTarget | RangeAreasTarget | WorkbookRangeAreasTarget;
 
 function withinColumns(area: Area, place: Area): boolean {
   return area.column >= place.column && area.column + area.columns <= place.column + place.columns;
@@ -77,10 +88,14 @@ export function shiftArea(area: Area, kind: ShiftKind, place: Area): Area | null
   return span === null ? null : { ...area, column: span[0], columns: span[1] };
 }
 
+/** Events whose ranges can still be asked for. */
+const mostTold = 500;
+
 /** Ranges alive in the present request, and those the client asked to keep. */
 export class References {
   private readonly kept = new Map<string, Target>();
   private readonly passing = new Set<Target>();
+  private readonly told = new Map<string, RangeTarget>();
   private last = 0;
 
   range(sheet: string, area: Area): RangeTarget {
@@ -98,11 +113,36 @@ export class References {
     return target;
   }
 
+  workbookRangeAreas(
+    areas: readonly { readonly sheet: string; readonly areas: readonly Area[] }[],
+  ): WorkbookRangeAreasTarget {
+    const target = new WorkbookRangeAreasTarget(areas.map((one) => this.rangeAreas(one.sheet, one.areas)));
+    this.passing.add(target);
+    return target;
+  }
+
   keep(target: Target): void {
     if (target.referenceId !== null) return;
     this.last += 1;
     target.referenceId = `ref-${this.last}`;
     this.kept.set(target.referenceId, target);
+  }
+
+  /** A range for `getRange` of an event's arguments; the newest ones are kept. */
+  forEvent(sheet: string, area: Area): string {
+    this.last += 1;
+    const id = `event-${this.last}`;
+    this.told.set(id, new RangeTarget(sheet, area));
+    const oldest = this.told.size > mostTold ? this.told.keys().next().value : undefined;
+    if (oldest !== undefined) this.told.delete(oldest);
+    return id;
+  }
+
+  /** The range an event told of; ItemNotFound when it was long ago. */
+  ofEvent(id: string): RangeTarget {
+    const target = this.told.get(id);
+    if (target === undefined) throw new HostError("ItemNotFound", `event reference ${id}`);
+    return target;
   }
 
   get(id: string): Target {
@@ -131,8 +171,9 @@ export class References {
   }
 
   shift(sheet: string, kind: ShiftKind, place: Area): void {
-    for (const target of new Set([...this.kept.values(), ...this.passing])) {
-      if (target.sheet === sheet) target.shift(kind, place);
+    for (const target of new Set([...this.kept.values(), ...this.passing, ...this.told.values()])) {
+      if (target instanceof WorkbookRangeAreasTarget) target.shiftOn(sheet, kind, place);
+      else if (target.sheet === sheet) target.shift(kind, place);
     }
   }
 }

@@ -111,7 +111,7 @@ test("conditional formats: newest first, comparison with a text, clearing a part
     await context.sync();
     expect(left.address).toBe("Sheet1!A5:A10");
     expect(first!.cellValue.rule).toEqual({ formula1: '="不符合"', operator: "EqualTo" });
-    expect(second!.custom.rule.formula).toBe("=$A1<0");
+    expect(second!.custom.rule.formula).toBe("=$A5<0");
   }));
 
 test("validation: list from a range, messages, and whether the cells obey", () =>

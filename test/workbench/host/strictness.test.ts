@@ -74,7 +74,7 @@ test.each<[string, string, (context: Excel.RequestContext, sheet: Excel.Workshee
     "AccessDenied",
     (_c, sheet) => (sheet.protection.protect(), sheet.getRange("2:2").insert("Down")),
   ],
-  ["a member that is not hosted", "ApiNotFound", (context) => context.workbook.tables.load("items/name")],
+  ["a member that is not hosted", "ApiNotFound", (context) => context.workbook.slicers.load("items/name")],
 ])("%s: %s", async (_what, code, batch) => {
   expect(await codeOf(batch)).toBe(code);
 });

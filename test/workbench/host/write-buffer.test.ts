@@ -2,15 +2,19 @@ import { WriteBuffer } from "../../../src/workbench/host/engine/write-buffer";
 
 type Written = readonly [sheet: string, row: number, column: number, rows: number];
 
-function recording(): { written: Written[]; buffer: WriteBuffer } {
+function recording(): { written: Written[]; puts: number[]; buffer: WriteBuffer } {
   const written: Written[] = [];
-  const buffer = new WriteBuffer((sheet, row, column, matrix) => written.push([sheet, row, column, matrix.length]));
-  return { written, buffer };
+  const puts: number[] = [];
+  const buffer = new WriteBuffer((sheet, blocks) => {
+    puts.push(blocks.length);
+    for (const { row, column, lines } of blocks) written.push([sheet, row, column, lines.length]);
+  });
+  return { written, puts, buffer };
 }
 const line = [{ value: 1 }, { value: 2 }];
 
-test("pieces that continue each other become one write; others stay apart and in order", () => {
-  const { written, buffer } = recording();
+test("pieces that continue each other become one block; a sheet's blocks are written together and in order", () => {
+  const { written, puts, buffer } = recording();
   buffer.write("a", 0, 0, [line, line]);
   buffer.write("a", 2, 0, [line]);
   buffer.write("a", 4, 0, [line]);
@@ -25,6 +29,7 @@ test("pieces that continue each other become one write; others stay apart and in
     ["a", 6, 1, 1],
     ["b", 7, 1, 1],
   ]);
+  expect(puts).toEqual([4, 1]);
   expect(buffer.isEmpty).toBe(true);
 });
 

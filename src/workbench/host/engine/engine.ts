@@ -1,54 +1,13 @@
 import type { Area } from "../address";
+import type { CellContent, CellWrite } from "./cell";
+import type { CellFormat, FormatPatch } from "./cell-format";
+import type { CellPlace, EngineChange, ShiftKind } from "./changes";
+import type { ConditionalRule, ValidationRule } from "./rules";
 
-/** What a cell holds; null is empty. Dates are Excel serial numbers. */
-export type CellScalar = string | number | boolean | null;
-export type CellKind = "empty" | "text" | "number" | "boolean" | "error";
-
-/** A cell as it stands after calculation. */
-export interface CellContent {
-  readonly value: CellScalar;
-  readonly kind: CellKind;
-  /** With the leading `=`; null for a literal. */
-  readonly formula: string | null;
-}
-
-/** What to put into a cell: a literal of the given type (no interpretation), or a formula. */
-export type CellWrite = { readonly value: CellScalar } | { readonly formula: string };
-
-export type BorderEdge = "top" | "bottom" | "left" | "right";
-export type BorderLine = "hair" | "thin" | "dotted" | "dashed" | "medium" | "thick" | "double";
-export interface Border {
-  readonly line: BorderLine;
-  /** `#RRGGBB` */
-  readonly color: string;
-}
-
-/** Formatting of one cell; an absent property is the default. Colours are `#RRGGBB`. */
-export interface CellFormat {
-  readonly numberFormat?: string;
-  readonly fontName?: string;
-  /** Points. */
-  readonly fontSize?: number;
-  readonly bold?: boolean;
-  readonly italic?: boolean;
-  readonly underline?: boolean;
-  readonly strikethrough?: boolean;
-  readonly color?: string;
-  readonly fill?: string;
-  readonly horizontal?: "left" | "center" | "right" | "justify" | "distributed";
-  readonly vertical?: "top" | "middle" | "bottom";
-  readonly wrap?: boolean;
-  readonly indent?: number;
-  readonly borders?: Partial<Record<BorderEdge, Border>>;
-  /** Absent means locked, as in Excel. */
-  readonly unlocked?: boolean;
-  readonly formulaHidden?: boolean;
-}
-
-/** Changes to a format; null takes a property back to its default. */
-export type FormatPatch = { readonly [Key in Exclude<keyof CellFormat, "borders">]?: CellFormat[Key] | null } & {
-  readonly borders?: Partial<Record<BorderEdge, Border | null>>;
-};
+export type * from "./cell";
+export type * from "./cell-format";
+export type * from "./changes";
+export type * from "./rules";
 
 export interface SheetInfo {
   /** The engine's own id; never changes. */
@@ -59,58 +18,18 @@ export interface SheetInfo {
   readonly tabColor: string | null;
   readonly showGridlines: boolean;
   readonly freeze: { readonly rows: number; readonly columns: number };
+  /** Where the frozen rows and columns begin; 0 unless the cells before were scrolled away. */
+  readonly frozenFrom: { readonly row: number; readonly column: number };
 }
 
-export type ComparisonOperator =
-  | "between"
-  | "notBetween"
-  | "equal"
-  | "notEqual"
-  | "greaterThan"
-  | "lessThan"
-  | "greaterThanOrEqual"
-  | "lessThanOrEqual";
-
-export interface ConditionalRule {
+/** A slip at a cell that shows its text when the cell is pointed at. */
+export interface Note {
   readonly id: string;
-  readonly areas: readonly Area[];
-  readonly when:
-    | { readonly kind: "custom"; /** With `=`, relative to the first area's top left cell. */ readonly formula: string }
-    | {
-        readonly kind: "cellValue";
-        readonly operator: ComparisonOperator;
-        readonly formula1: string;
-        readonly formula2?: string;
-      };
-  readonly format: {
-    readonly fill?: string;
-    readonly color?: string;
-    readonly bold?: boolean;
-    readonly italic?: boolean;
-    readonly underline?: boolean;
-    readonly strikethrough?: boolean;
-    readonly numberFormat?: string;
-  };
-  readonly stopIfTrue: boolean;
-}
-
-export interface ValidationRule {
-  readonly id: string;
-  readonly areas: readonly Area[];
-  readonly kind: "list" | "whole" | "decimal" | "date" | "time" | "textLength" | "custom";
-  readonly operator?: ComparisonOperator;
-  /** A literal or a formula with `=`; for lists the entries joined by commas or a reference with `=`. */
-  readonly formula1: string;
-  readonly formula2?: string;
-  readonly showDropDown?: boolean;
-  readonly ignoreBlanks: boolean;
-  readonly error?: {
-    readonly style: "stop" | "warning" | "information";
-    readonly title: string;
-    readonly message: string;
-    readonly show: boolean;
-  };
-  readonly prompt?: { readonly title: string; readonly message: string; readonly show: boolean };
+  readonly row: number;
+  readonly column: number;
+  readonly text: string;
+  /** People can read it but not change it. */
+  readonly fixed?: true;
 }
 
 export interface DefinedName {
@@ -124,43 +43,23 @@ export interface DefinedName {
   readonly sheet: string | null;
 }
 
-/** Whole rows and columns, or the block of cells itself and the way its neighbours go. */
-export type ShiftKind =
-  | "RowInserted"
-  | "RowDeleted"
-  | "ColumnInserted"
-  | "ColumnDeleted"
-  | "CellsInsertedDown"
-  | "CellsInsertedRight"
-  | "CellsDeletedUp"
-  | "CellsDeletedLeft";
+/** A table as formulas know it. */
+export interface EngineTable {
+  readonly name: string;
+  readonly sheet: string;
+  /** A header row, which may be outside the table (or the sheet), and the data rows. */
+  readonly area: Area;
+  readonly columns: readonly string[];
+}
 
-/** Something happened in the workbook, whoever caused it. Calculated results are not reported. */
-export type EngineChange =
-  | {
-      readonly kind: "edited";
-      readonly sheet: string;
-      readonly area: Area;
-      readonly byHost: boolean;
-      /** For one cell: what stood there before. */
-      readonly before: CellContent | null;
-    }
-  | {
-      readonly kind: "shifted";
-      readonly sheet: string;
-      readonly area: Area;
-      readonly shift: ShiftKind;
-      readonly byHost: boolean;
-    }
-  | { readonly kind: "formatted"; readonly sheet: string; readonly area: Area; readonly byHost: boolean }
-  | { readonly kind: "sheetAdded" | "sheetDeleted"; readonly sheet: string; readonly byHost: boolean }
-  | {
-      readonly kind: "sheetActivated";
-      readonly sheet: string;
-      readonly previous: string | null;
-      readonly byHost: boolean;
-    }
-  | { readonly kind: "selected"; readonly sheet: string; readonly areas: readonly Area[]; readonly byHost: boolean };
+/** Formats drawn under those of the cells themselves; they are no formats of the cells. */
+export interface CellLook {
+  readonly area: Area;
+  /** Null draws nothing. */
+  readonly format: (row: number, column: number) => CellFormat | null;
+}
+
+export type FormulaRewriter = (formula: string, sheet: string, row: number, column: number) => string;
 
 /**
  * A spreadsheet engine as the host needs it. Writes and reads are synchronous; calculated values are only reliable
@@ -170,12 +69,17 @@ export interface Engine {
   sheets(): readonly SheetInfo[];
   addSheet(name: string, position: number): string;
   deleteSheet(sheet: string): void;
+  /** Cells, formats, sizes and outside of a sheet once more, without rules and names. */
+  copySheet(sheet: string, name: string, position: number): string;
+  /** Pixels of columns and rows nobody gave a size. */
+  defaultSizes(sheet: string): { readonly columnWidth: number; readonly rowHeight: number };
+  setDefaultColumnWidth(sheet: string, pixels: number): void;
   renameSheet(sheet: string, name: string): void;
   moveSheet(sheet: string, position: number): void;
   setHidden(sheet: string, hidden: boolean): void;
   setTabColor(sheet: string, color: string | null): void;
   setGridlines(sheet: string, show: boolean): void;
-  freeze(sheet: string, rows: number, columns: number): void;
+  freeze(sheet: string, rows: number, columns: number, from?: { readonly row: number; readonly column: number }): void;
   activeSheet(): string;
   activate(sheet: string): void;
   /** Areas selected on the active sheet. */
@@ -185,6 +89,8 @@ export interface Engine {
   /** Rows and columns of the area, unsaved cells included as empty. */
   cells(sheet: string, area: Area): readonly (readonly CellContent[])[];
   cell(sheet: string, row: number, column: number): CellContent;
+  /** Where formulas show more than one value: the area of each, its formula in the top left cell. */
+  spills(sheet: string): readonly Area[];
   formats(sheet: string, area: Area): readonly (readonly CellFormat[])[];
   /** The displayed text of a value under a number format. */
   display(content: CellContent, numberFormat: string): string;
@@ -227,9 +133,18 @@ export interface Engine {
   addConditionalRule(sheet: string, rule: ConditionalRule): void;
   updateConditionalRule(sheet: string, rule: ConditionalRule): void;
   deleteConditionalRule(sheet: string, id: string): void;
+  /** Cells have moved: lets conditional formats and validations, and the references in them, follow. */
+  rulesShifted(sheet: string, kind: ShiftKind, place: Area): void;
+  /** Gives a rule that place in the order of importance; 0 is looked at first. */
+  moveConditionalRule(sheet: string, id: string, index: number): void;
   validations(sheet: string): readonly ValidationRule[];
   /** Replaces whatever validation stood on these areas. */
   setValidation(sheet: string, areas: readonly Area[], rule: ValidationRule | null): void;
+
+  notes(sheet: string): readonly Note[];
+  /** Puts a slip at its cell, in place of the one with the same id and of any other that is there. */
+  setNote(sheet: string, note: Note): void;
+  deleteNote(sheet: string, id: string): void;
 
   names(): readonly DefinedName[];
   setName(name: DefinedName): void;
@@ -238,12 +153,44 @@ export interface Engine {
   /** Stops people from changing everything but `editable` on the sheet; null lifts it. */
   lock(sheet: string, editable: readonly Area[] | null): void;
 
+  /** Replaces the tables formulas may refer to as `Table[column]`. */
+  setTables(tables: readonly EngineTable[]): void;
+  setLooks(sheet: string, looks: readonly CellLook[]): void;
+  /** Rows a filter has hidden; they must be hidden as well. */
+  setFilteredRows(sheet: string, rows: ReadonlySet<number>): void;
+  /** Spells formulas of the whole workbook anew without telling listeners. */
+  rewriteFormulas(rewrite: FormulaRewriter): void;
+  /** How formulas people type are spelt before they are taken. */
+  respell(rewrite: FormulaRewriter): void;
+
+  /** What a formula (with `=`) would give on that sheet; calculated values must be up to date. */
+  evaluate(formula: string, sheet: string): Promise<readonly (readonly CellContent[])[]>;
+
   /** True while calculated values may be stale. */
   isDirty(): boolean;
   /** Resolves when every formula has its value; rejects after the time limit. */
   settle(): Promise<void>;
   /** Marks everything for calculation. */
   recalculate(): void;
+  /** With manual calculation changes wait for somebody to ask; only formulas just entered are calculated. */
+  setManualCalculation(manual: boolean): void;
+  /** Calculates everything, or what has changed and what is calculated every time. */
+  calculate(what: "all" | "changed"): void;
+  /** Calculates these cells, whether something they need has changed or not: now or with the next calculation. */
+  calculateArea(sheet: string, area: Area, withNext: boolean): void;
+  /** While it is off, the sheet's formulas keep the values they have. */
+  setSheetCalculation(sheet: string, enabled: boolean): void;
+  calculationState(): "done" | "calculating" | "pending";
+  /** Told when formulas turn out to depend on themselves: all of them; their cells show 0. */
+  watchCircular(listener: (cells: readonly CellPlace[]) => void): void;
+  /** All formulas of a sheet with `=`, in no particular order. */
+  formulas(sheet: string): readonly { readonly row: number; readonly column: number; readonly formula: string }[];
   listen(listener: (change: EngineChange) => void): () => void;
+  /** Tells listeners at once what they would otherwise be told a moment later. */
+  announce(): void;
+  /** Whether old formulas must be remembered for `edited` changes; asked before every write. */
+  watchFormulas(isWanted: () => boolean): void;
+  /** True while a person is typing into a cell. */
+  isEditing(): boolean;
   dispose(): void;
 }

@@ -1,4 +1,4 @@
-import type { IRange, Univer, Workbook, Worksheet } from "@univerjs/core";
+import type { IExecutionOptions, IRange, Univer, Workbook, Worksheet } from "@univerjs/core";
 import { ICommandService, IUniverInstanceService, UniverInstanceType } from "@univerjs/core";
 import type { Area } from "../address";
 
@@ -35,7 +35,11 @@ export class UniverAccess {
   }
 
   /** Runs a mutation or command at once and marks it as the host's. */
-  run(command: { readonly id: string }, params: object, options?: { readonly onlyLocal: boolean }): void {
+  run(
+    command: { readonly id: string },
+    params: object,
+    options?: IExecutionOptions & { readonly fromFormula?: true },
+  ): void {
     this.depth += 1;
     try {
       if (!this.commands.syncExecuteCommand(command.id, params, options)) {

@@ -1,5 +1,5 @@
 import type { ICellData, IObjectMatrixPrimitiveType, Nullable, Worksheet } from "@univerjs/core";
-import { CellValueType, numfmt } from "@univerjs/core";
+import { CellValueType, numfmt, ObjectMatrix } from "@univerjs/core";
 import { FormulaDataModel, LexerTreeBuilder } from "@univerjs/engine-formula";
 import {
   SetRangeValuesMutation,
@@ -8,9 +8,12 @@ import {
   SetWorksheetRowCountMutation,
 } from "@univerjs/sheets";
 import type { Area } from "../address";
-import { intersect, isUnbounded } from "../address";
+import { bounding, intersect, isUnbounded } from "../address";
+import type { WrittenBlock } from "./write-buffer";
 import type { CellContent, CellScalar, CellWrite } from "./engine";
+import { fromEngineFormula, toEngineFormula } from "./table-aliases";
 import type { UniverAccess } from "./univer-access";
+import { toArea } from "./univer-access";
 
 type CellMatrix = IObjectMatrixPrimitiveType<Nullable<ICellData>>;
 
@@ -57,18 +60,18 @@ function literalOf(value: CellScalar): ICellData {
 }
 
 function cellOf(write: CellWrite, present: Nullable<ICellData>): ICellData {
-  if ("formula" in write) return { f: write.formula, v: null, si: null, p: null };
+  if ("formula" in write) return { f: toEngineFormula(write.formula), v: null, si: null, p: null };
   const cell = literalOf(write.value);
   return hasFormulaOrRichText(present) ? { ...withoutFormula, ...cell } : cell;
 }
 
 /** Reading and writing of cell contents. */
 export class UniverCells {
-  private readonly formulas: FormulaDataModel;
+  private readonly formulaData: FormulaDataModel;
   private readonly lexer: LexerTreeBuilder;
 
   constructor(private readonly access: UniverAccess) {
-    this.formulas = access.injector.get(FormulaDataModel);
+    this.formulaData = access.injector.get(FormulaDataModel);
     this.lexer = access.injector.get(LexerTreeBuilder);
   }
 
@@ -85,13 +88,44 @@ export class UniverCells {
 
   private formulaOf(cell: ICellData, sheet: Worksheet, row: number, column: number): string | null {
     if (typeof cell.f !== "string" && typeof cell.si !== "string") return null;
-    return this.formulas.getFormulaStringByCell(row, column, sheet.getSheetId(), this.access.unitId) ?? cell.f ?? null;
+    const formula =
+      this.formulaData.getFormulaStringByCell(row, column, sheet.getSheetId(), this.access.unitId) ?? cell.f;
+    return formula === null || formula === undefined ? null : fromEngineFormula(formula);
   }
 
   /** A cell without content of its own may show a part of an array formula's result. */
   private spilled(sheet: Worksheet, row: number, column: number): CellContent {
-    const part = this.formulas.getArrayFormulaCellData()[this.access.unitId]?.[sheet.getSheetId()]?.[row]?.[column];
+    const part = this.formulaData.getArrayFormulaCellData()[this.access.unitId]?.[sheet.getSheetId()]?.[row]?.[column];
     return part === null || part === undefined ? emptyCell : content(part.v, part.t, null);
+  }
+
+  spills(sheet: string): Area[] {
+    const worksheet = this.access.sheet(sheet);
+    const found: Area[] = [];
+    const ranges = this.formulaData.getArrayFormulaRange()[this.access.unitId]?.[sheet] ?? {};
+    new ObjectMatrix(ranges).forValue((row, column, range) => {
+      if (this.cell(sheet, row, column).formula === null) return;
+      const area = toArea(range, worksheet.getRowCount(), worksheet.getColumnCount());
+      if (area.rows * area.columns > 1) found.push(area);
+    });
+    return found;
+  }
+
+  /** Every formula of a sheet. */
+  formulas(sheet: string): { row: number; column: number; formula: string }[] {
+    const worksheet = this.access.sheet(sheet);
+    const found: { row: number; column: number; formula: string }[] = [];
+    const rows = worksheet.getCellMatrix().getMatrix();
+    for (const row of Object.keys(rows)) {
+      const cells = rows[Number(row)] ?? {};
+      for (const column of Object.keys(cells)) {
+        const cell = cells[Number(column)];
+        if (typeof cell?.f !== "string" && typeof cell?.si !== "string") continue;
+        const formula = this.formulaOf(cell, worksheet, Number(row), Number(column));
+        if (formula !== null) found.push({ row: Number(row), column: Number(column), formula });
+      }
+    }
+    return found;
   }
 
   cell(sheet: string, row: number, column: number): CellContent {
@@ -118,22 +152,27 @@ export class UniverCells {
     }
   }
 
-  write(sheet: string, row: number, column: number, matrix: readonly (readonly (CellWrite | undefined)[])[]): void {
+  /** All blocks in one change of the engine; where they overlap, the later one holds. */
+  write(sheet: string, blocks: readonly WrittenBlock[]): void {
     const worksheet = this.access.sheet(sheet);
     const cellValue: CellMatrix = {};
-    let columns = 0;
-    matrix.forEach((line, rowOffset) => {
-      const cells: Record<number, ICellData> = {};
-      line.forEach((write, columnOffset) => {
-        if (write === undefined) return;
-        const present = worksheet.getCellRaw(row + rowOffset, column + columnOffset);
-        cells[column + columnOffset] = cellOf(write, present);
+    const areas = blocks.map(({ row, column, lines }): Area => {
+      let columns = 0;
+      lines.forEach((line, rowOffset) => {
+        const cells = (cellValue[row + rowOffset] ??= {});
+        line.forEach((write, columnOffset) => {
+          if (write === undefined) return;
+          const present = worksheet.getCellRaw(row + rowOffset, column + columnOffset);
+          cells[column + columnOffset] = cellOf(write, present);
+        });
+        columns = Math.max(columns, line.length);
       });
-      columns = Math.max(columns, line.length);
-      cellValue[row + rowOffset] = cells;
+      return { row, column, rows: lines.length, columns };
     });
-    this.ensureSize(sheet, row + matrix.length, column + columns);
-    this.access.run(SetRangeValuesMutation, { ...this.access.at(sheet), cellValue });
+    const reach = areas.reduce(bounding);
+    this.ensureSize(sheet, reach.row + reach.rows, reach.column + reach.columns);
+    const parts = areas.length > 1 ? { areas } : {};
+    this.access.run(SetRangeValuesMutation, { ...this.access.at(sheet), cellValue, ...parts });
   }
 
   /** Runs the engine's cell mutation over the existing cells of an area, or over all its cells when it is bounded. */

@@ -1,13 +1,14 @@
 import type {
   CommandListener,
   ICellData,
+  ICommandInfo,
   ICommandService,
   IExecutionOptions,
   IObjectMatrixPrimitiveType,
   IRange,
   Nullable,
 } from "@univerjs/core";
-import { ObjectMatrix } from "@univerjs/core";
+import { EDITOR_ACTIVATED, IContextService } from "@univerjs/core";
 import {
   DeleteRangeMoveLeftCommand,
   DeleteRangeMoveUpCommand,
@@ -26,14 +27,16 @@ import {
   SheetsSelectionsService,
 } from "@univerjs/sheets";
 import type { Area } from "../address";
+import { covers } from "../address";
 import type { CellContent, EngineChange, ShiftKind } from "./engine";
 import type { UniverAccess } from "./univer-access";
 import { toArea } from "./univer-access";
-
-interface WriteParameters {
-  readonly subUnitId: string;
-  readonly cellValue?: IObjectMatrixPrimitiveType<Nullable<ICellData>>;
-}
+import { respelling } from "./univer-tables";
+import type { WriteParameters } from "./univer-before";
+import { BeforeWrites } from "./univer-before";
+import { SheetNames, calculatedChanges, sheetChanges } from "./univer-sheet-changes";
+import type { BlockShift } from "./univer-undo";
+import { UndoneShifts } from "./univer-undo";
 
 const shifts = new Map<string, ShiftKind>([
   [InsertRowMutation.id, "RowInserted"],
@@ -49,19 +52,27 @@ const blockShifts = new Map<string, ShiftKind>([
   [DeleteRangeMoveLeftCommand.id, "CellsDeletedLeft"],
 ]);
 
+function isContent(cell: Nullable<ICellData>): boolean {
+  return cell === null || cell === undefined || "v" in cell || "f" in cell || "p" in cell || "si" in cell;
+}
+
+/** Written out, as a write may have hundreds of thousands of cells. */
 function extent(cellValue: IObjectMatrixPrimitiveType<Nullable<ICellData>>): { area: Area | null; contents: boolean } {
-  let area: Area | null = null;
   let contents = false;
   let [top, left, bottom, right] = [Infinity, Infinity, -1, -1];
-  new ObjectMatrix(cellValue).forValue((row, column, cell) => {
-    if (!contents && (cell === null || cell === undefined || "v" in cell || "f" in cell || "p" in cell || "si" in cell))
-      contents = true;
+  for (const key of Object.keys(cellValue)) {
+    const row = Number(key);
+    const cells = cellValue[row] ?? {};
+    // Whole numbers come in their order.
+    const columns = Object.keys(cells);
+    if (columns.length === 0) continue;
+    contents ||= columns.some((column) => isContent(cells[Number(column)]));
     top = Math.min(top, row);
     bottom = Math.max(bottom, row);
-    left = Math.min(left, column);
-    right = Math.max(right, column);
-  });
-  if (bottom >= 0) area = { row: top, column: left, rows: bottom - top + 1, columns: right - left + 1 };
+    left = Math.min(left, Number(columns[0]));
+    right = Math.max(right, Number(columns[columns.length - 1]));
+  }
+  const area = bottom < 0 ? null : { row: top, column: left, rows: bottom - top + 1, columns: right - left + 1 };
   return { area, contents };
 }
 
@@ -91,22 +102,24 @@ function first(commands: ICommandService, listener: CommandListener): { dispose(
 export class UniverChanges {
   private readonly listeners = new Set<(change: EngineChange) => void>();
   private readonly disposers: { dispose(): void }[] = [];
-  /** What stood in a single cell, by the parameters of the write about to happen. */
-  private readonly before = new WeakMap<WriteParameters, CellContent>();
+  private readonly before: BeforeWrites;
+  private readonly names: SheetNames;
+  private readonly undone: UndoneShifts;
+  private inBlock = false;
   private active: string | null = null;
   private shifted = new Set<string>();
   private pending: EngineChange[] = [];
 
   constructor(
     private readonly access: UniverAccess,
-    private readonly read: (sheet: string, row: number, column: number) => CellContent,
+    read: (sheet: string, row: number, column: number) => CellContent,
   ) {
     this.active = access.workbook.ensureActiveSheet().getSheetId();
+    this.before = new BeforeWrites(access, read);
+    this.names = new SheetNames(access);
+    this.undone = new UndoneShifts(access);
     this.disposers.push(
-      first(access.commands, (command, options) => {
-        if (command.id === SetRangeValuesMutation.id && !isCalculated(options))
-          this.remember(command.params as WriteParameters);
-      }),
+      first(access.commands, (command, options) => this.onBefore(command, options)),
       access.commands.onCommandExecuted((command, options) => {
         if (this.listeners.size > 0)
           this.onCommand(command.id, (command.params ?? {}) as Record<string, unknown>, options);
@@ -124,12 +137,35 @@ export class UniverChanges {
     this.listeners.clear();
   }
 
-  private remember(params: WriteParameters): void {
-    if (this.listeners.size === 0 || params.cellValue === undefined) return;
-    const rows = Object.keys(params.cellValue);
-    const columns = rows.length === 1 ? Object.keys(params.cellValue[Number(rows[0])] ?? {}) : [];
-    if (columns.length !== 1) return;
-    this.before.set(params, this.read(params.subUnitId, Number(rows[0]), Number(columns[0])));
+  /** From now on `edited` changes tell of formulas whenever `isWanted` says so. */
+  watchFormulas(isWanted: () => boolean): void {
+    this.before.formulasWanted = isWanted;
+  }
+
+  isEditing(): boolean {
+    return this.access.injector.get(IContextService).getContextValue(EDITOR_ACTIVATED);
+  }
+
+  /** Tells at once what is waiting to be told. */
+  announce(): void {
+    this.deliver();
+  }
+
+  /** What the engine does to shift a block (rows at the end, formats) is part of it and not told by itself. */
+  private startBlock(): void {
+    this.inBlock = true;
+    // The engine does not tell when a command has failed.
+    setTimeout(() => (this.inBlock = false), 0);
+  }
+
+  private onBefore(command: Readonly<ICommandInfo>, options: IExecutionOptions | undefined): void {
+    if (this.listeners.size === 0) return;
+    if (this.undone.before(command.id) || blockShifts.has(command.id)) this.startBlock();
+    if (command.id === SetRangeValuesMutation.id) {
+      if (!isCalculated(options)) this.before.remember(command.params as WriteParameters);
+      return;
+    }
+    this.names.before(command.id, (command.params ?? {}) as Record<string, unknown>);
   }
 
   private onCommand(id: string, params: Record<string, unknown>, options: IExecutionOptions | undefined): void {
@@ -158,7 +194,28 @@ export class UniverChanges {
         this.area(sheet, selection.range),
       );
       if (ranges.length > 0) this.queue({ kind: "selected", sheet, areas: ranges, byHost });
+    } else {
+      this.onOther(id, params, byHost);
     }
+  }
+
+  private onOther(id: string, params: Record<string, unknown>, byHost: boolean): void {
+    const undone = this.undone.after(id);
+    if (undone !== null) this.tellBlockShift(undone, byHost);
+    const toSheetArea = (sheet: string, range: IRange): Area => this.area(sheet, range);
+    sheetChanges(id, params, byHost, this.names, toSheetArea).forEach((change) => this.queue(change));
+    calculatedChanges(id, params, this.access.unitId).forEach((change) => this.queue(change));
+  }
+
+  /** The host has moved a block of cells by itself. */
+  blockShifted(done: BlockShift): void {
+    this.tellBlockShift(done, true);
+  }
+
+  private tellBlockShift({ sheet, area, shift }: BlockShift, byHost: boolean): void {
+    this.inBlock = false;
+    this.shifted.add(sheet);
+    this.queue({ kind: "shifted", sheet, area, shift, byHost });
   }
 
   private onBlockShift(id: string, params: Record<string, unknown>, byHost: boolean): void {
@@ -167,8 +224,9 @@ export class UniverChanges {
     const range = (params["range"] as IRange | undefined) ?? this.selected();
     if (shift === undefined || range === undefined) return;
     const sheet = this.access.workbook.ensureActiveSheet().getSheetId();
-    this.shifted.add(sheet);
-    this.queue({ kind: "shifted", sheet, area: this.area(sheet, range), shift, byHost });
+    const done = { sheet, area: this.area(sheet, range), shift };
+    this.undone.done(done);
+    this.tellBlockShift(done, byHost);
   }
 
   private selected(): IRange | undefined {
@@ -181,11 +239,27 @@ export class UniverChanges {
   }
 
   private onWrite(params: WriteParameters, byHost: boolean): void {
+    if (params.trigger === respelling) return;
     const { area, contents } = extent(params.cellValue ?? {});
     if (area === null) return;
     const sheet = params.subUnitId;
-    if (contents) this.queue({ kind: "edited", sheet, area, byHost, before: this.before.get(params) ?? null });
-    else this.queue({ kind: "formatted", sheet, area, byHost });
+    if (!contents) {
+      this.queue({ kind: "formatted", sheet, area, byHost });
+      return;
+    }
+    const formulas = this.before.changedFormulas(params);
+    const writes = params.areas?.map((part) => ({ area: part, before: this.before.content(part) }));
+    for (const { area: part, before } of writes ?? [{ area, before: this.before.content(params) }]) {
+      const inside = formulas?.filter(({ row, column }) => covers(part, { row, column, rows: 1, columns: 1 }));
+      this.queue({
+        kind: "edited",
+        sheet,
+        area: part,
+        byHost,
+        before,
+        ...(inside !== undefined && { formulas: inside }),
+      });
+    }
   }
 
   private onMove(params: Record<string, unknown>, byHost: boolean): void {
@@ -197,11 +271,13 @@ export class UniverChanges {
   }
 
   private queue(change: EngineChange): void {
+    if (this.inBlock && (change.kind === "shifted" || change.kind === "formatted" || change.kind === "edited")) return;
     if (this.pending.length === 0) queueMicrotask(() => this.deliver());
     this.pending.push(change);
   }
 
   private deliver(): void {
+    if (this.pending.length === 0) return;
     const changes = this.pending.filter((change) => change.kind !== "edited" || !this.shifted.has(change.sheet));
     this.pending = [];
     this.shifted = new Set();

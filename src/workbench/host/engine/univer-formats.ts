@@ -5,8 +5,9 @@ import { isUnbounded, isWholeColumns, maximumColumns, subtract, wholeSheet } fro
 import type { CellFormat, FormatPatch } from "./engine";
 import type { UniverAccess } from "./univer-access";
 import type { UniverCells } from "./univer-cells";
-import type { CellExtras } from "./univer-style";
-import { extrasOf, patchExtras, readFormat, writeStyle } from "./univer-style";
+import type { CellExtras } from "./univer-extras";
+import { extrasOf, patchExtras } from "./univer-extras";
+import { readFormat, writeStyle } from "./univer-style";
 
 /** Lengthens the run of cells to the left, so that a row of unlocked cells is one rectangle. */
 function addCell(runs: Map<string, Area>, cell: Area): void {
@@ -60,16 +61,23 @@ export class UniverFormats {
     );
   }
 
-  private patched(present: CellExtras, patch: FormatPatch): ICellData {
-    const style = writeStyle(patch);
-    const custom = patchExtras(present, patch);
+  private patched(present: CellExtras, patch: FormatPatch, fill: () => string | undefined): ICellData {
+    // Only a pattern needs to know the fill below it.
+    const below = present.pattern !== undefined || typeof patch.pattern === "string" ? fill() : undefined;
+    const custom = patchExtras(present, patch, below);
+    const style = writeStyle(patch, custom === undefined ? present : (custom ?? {}), below);
     const hasStyle = Object.keys(style).length > 0;
     return { ...(hasStyle && { s: style }), ...(custom !== undefined && { custom }) };
   }
 
   format(sheet: string, area: Area, patch: FormatPatch): void {
     if (isUnbounded(area)) this.formatDefault(sheet, area, patch);
-    this.cells.patch(sheet, area, (row, column) => this.patched(this.extras(sheet, row, column), patch));
+    this.cells.patch(sheet, area, (row, column) => this.patchedCell(sheet, row, column, patch));
+  }
+
+  private patchedCell(sheet: string, row: number, column: number, patch: FormatPatch): ICellData {
+    const fill = (): string | undefined => this.formats(sheet, { row, column, rows: 1, columns: 1 })[0]?.[0]?.fill;
+    return this.patched(this.extras(sheet, row, column), patch, fill);
   }
 
   private formatDefault(sheet: string, area: Area, patch: FormatPatch): void {
@@ -82,7 +90,11 @@ export class UniverFormats {
     for (let index = first; index < Math.min(first + (columns ? area.columns : area.rows), limit); index += 1) {
       const present = columns ? worksheet.getColumnManager().getColumn(index) : worksheet.getRowManager().getRow(index);
       const presentStyle = columns ? worksheet.getColumnStyle(index) : worksheet.getRowStyle(index);
-      const { s: style, custom } = this.patched(extrasOf(present), patch);
+      const { s: style, custom } = this.patched(
+        extrasOf(present),
+        patch,
+        () => readFormat(presentStyle ?? {}, extrasOf(present)).fill,
+      );
       const merged = { ...presentStyle, ...(style as object | undefined) };
       data[index] = {
         ...(style !== undefined && {
@@ -105,7 +117,7 @@ export class UniverFormats {
     const columns = Math.max(0, ...patches.map((line) => line.length));
     this.cells.patch(sheet, { row, column, rows: patches.length, columns }, (cellRow, cellColumn) => {
       const patch = patches[cellRow - row]?.[cellColumn - column];
-      return patch === undefined ? null : this.patched(this.extras(sheet, cellRow, cellColumn), patch);
+      return patch === undefined ? null : this.patchedCell(sheet, cellRow, cellColumn, patch);
     });
   }
 

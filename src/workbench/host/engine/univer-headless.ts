@@ -6,6 +6,7 @@ import { UniverSheetsPlugin } from "@univerjs/sheets";
 import { UniverSheetsConditionalFormattingPlugin } from "@univerjs/sheets-conditional-formatting";
 import { UniverSheetsDataValidationPlugin } from "@univerjs/sheets-data-validation";
 import { UniverSheetsFormulaPlugin } from "@univerjs/sheets-formula";
+import { UniverSheetsNotePlugin } from "@univerjs/sheets-note";
 import { UniverSheetsNumfmtPlugin } from "@univerjs/sheets-numfmt";
 
 /** Univer keeps module-wide caches by workbook id (inverted indexes, parsed formulas), so no two may share one. */
@@ -41,6 +42,7 @@ export function createHeadlessUniver(workbook: Partial<IWorkbookData> = blankWor
   univer.registerPlugin(UniverSheetsConditionalFormattingPlugin);
   univer.registerPlugin(UniverDataValidationPlugin);
   univer.registerPlugin(UniverSheetsDataValidationPlugin);
+  univer.registerPlugin(UniverSheetsNotePlugin);
   univer.createUnit(UniverInstanceType.UNIVER_SHEET, workbook);
   return univer;
 }

@@ -38,6 +38,12 @@ export class UniverNames {
     });
   }
 
+  /** Puts back names that are another formula now. */
+  restore(before: readonly DefinedName[]): void {
+    const now = new Map(this.names().map((name) => [name.id, name.formula]));
+    for (const name of before) if (now.has(name.id) && now.get(name.id) !== name.formula) this.setName(name);
+  }
+
   deleteName(id: string): void {
     const entry = this.service.getValueById(this.access.unitId, id);
     if (entry === null || entry === undefined) return;

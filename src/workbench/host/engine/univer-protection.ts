@@ -66,6 +66,10 @@ export class UniverProtection {
     this.forbid(permissionId);
   }
 
+  isLocked(sheet: string): boolean {
+    return [...this.locked.values()].includes(sheet);
+  }
+
   private forbid(permissionId: string): void {
     const sheet = this.locked.get(permissionId);
     if (sheet === undefined) return;

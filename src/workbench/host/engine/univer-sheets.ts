@@ -1,11 +1,14 @@
-import { BooleanNumber, Direction, generateRandomId, mergeWorksheetSnapshotWithDefault } from "@univerjs/core";
+import type { ICellData } from "@univerjs/core";
+import {
+  BooleanNumber,
+  cloneWorksheetData,
+  Direction,
+  generateRandomId,
+  mergeWorksheetSnapshotWithDefault,
+} from "@univerjs/core";
 import {
   AddWorksheetMergeMutation,
-  DeleteRangeMoveLeftCommand,
-  DeleteRangeMoveUpCommand,
   InsertColByRangeCommand,
-  InsertRangeMoveDownCommand,
-  InsertRangeMoveRightCommand,
   InsertRowByRangeCommand,
   InsertSheetMutation,
   RemoveColByRangeCommand,
@@ -15,6 +18,7 @@ import {
   SetColHiddenMutation,
   SetColVisibleMutation,
   SetFrozenMutation,
+  SetRangeValuesMutation,
   SetRowHiddenMutation,
   SetRowVisibleMutation,
   SetSelectionsOperation,
@@ -36,6 +40,8 @@ import type { UniverAccess } from "./univer-access";
 import { toArea, toRange } from "./univer-access";
 import { hexColor } from "./univer-style";
 
+/** The engine shows every sheet that appears; to it, what comes from somebody else appears behind. Excel shows none. */
+const staysBehind = { fromCollab: true } as const;
 const emptyRows = 200;
 const emptyColumns = 40;
 /** Pixels, as Excel shows them for 宋体 11. */
@@ -63,6 +69,11 @@ export class UniverSheets {
         tabColor: hexColor(sheet.getTabColor()) ?? null,
         showGridlines: !sheet.hasHiddenGridlines(),
         freeze: { rows: freeze.ySplit, columns: freeze.xSplit },
+        // What stands before the frozen cells is scrolled away for good.
+        frozenFrom: {
+          row: Math.max(0, freeze.startRow - freeze.ySplit),
+          column: Math.max(0, freeze.startColumn - freeze.xSplit),
+        },
       };
     });
   }
@@ -81,12 +92,47 @@ export class UniverSheets {
       columnCount: emptyColumns,
       ...usualSizes,
     });
-    this.access.run(InsertSheetMutation, { unitId: this.access.unitId, index: position, sheet });
+    this.access.run(InsertSheetMutation, { unitId: this.access.unitId, index: position, sheet }, staysBehind);
     return id;
   }
 
+  /** Cells, formats, sizes and outside of a sheet once more, without its rules; formulas are calculated anew. */
+  copySheet(source: string, name: string, position: number): string {
+    const id = generateRandomId();
+    const sheet = { ...cloneWorksheetData(this.access.sheet(source).getConfig()), id, name };
+    this.access.run(InsertSheetMutation, { unitId: this.access.unitId, index: position, sheet }, staysBehind);
+    return id;
+  }
+
+  /** Pixels of a column (row) nobody gave a size. */
+  defaultSizes(sheet: string): { columnWidth: number; rowHeight: number } {
+    const { defaultColumnWidth, defaultRowHeight } = this.access.sheet(sheet).getConfig();
+    return { columnWidth: defaultColumnWidth, rowHeight: defaultRowHeight };
+  }
+
+  setDefaultColumnWidth(sheet: string, pixels: number): void {
+    this.access.sheet(sheet).getConfig().defaultColumnWidth = pixels;
+    // The engine has no mutation for it; an empty one of its neighbour makes the screen measure again.
+    this.access.run(SetWorksheetColWidthMutation, { ...this.access.at(sheet), ranges: [], colWidth: pixels });
+  }
+
   deleteSheet(sheet: string): void {
+    this.forgetFormulas(sheet);
     this.access.run(RemoveSheetCommand, this.access.at(sheet));
+  }
+
+  /** The engine stumbles over formulas of a deleted sheet that name their own sheet: it rewrites them when it is gone. */
+  private forgetFormulas(sheet: string): void {
+    const cellValue: Record<number, Record<number, ICellData>> = {};
+    this.access
+      .sheet(sheet)
+      .getCellMatrix()
+      .forValue((row, column, cell) => {
+        if (typeof cell?.f === "string" || typeof cell?.si === "string")
+          (cellValue[row] ??= {})[column] = { f: null, si: null };
+      });
+    if (Object.keys(cellValue).length > 0)
+      this.access.run(SetRangeValuesMutation, { ...this.access.at(sheet), cellValue }, { fromFormula: true });
   }
 
   renameSheet(sheet: string, name: string): void {
@@ -101,7 +147,8 @@ export class UniverSheets {
 
   setHidden(sheet: string, hidden: boolean): void {
     const value = hidden ? BooleanNumber.TRUE : BooleanNumber.FALSE;
-    this.access.run(SetWorksheetHideMutation, { ...this.access.at(sheet), hidden: value });
+    if ((this.access.sheet(sheet).isSheetHidden() === BooleanNumber.TRUE) === hidden) return;
+    this.access.run(SetWorksheetHideMutation, { ...this.access.at(sheet), hidden: value }, staysBehind);
   }
 
   setTabColor(sheet: string, color: string | null): void {
@@ -113,9 +160,9 @@ export class UniverSheets {
     this.access.run(ToggleGridlinesMutation, { ...this.access.at(sheet), showGridlines });
   }
 
-  freeze(sheet: string, rows: number, columns: number): void {
-    const startRow = rows === 0 ? -1 : rows;
-    const startColumn = columns === 0 ? -1 : columns;
+  freeze(sheet: string, rows: number, columns: number, from = { row: 0, column: 0 }): void {
+    const startRow = rows === 0 ? -1 : from.row + rows;
+    const startColumn = columns === 0 ? -1 : from.column + columns;
     this.access.run(SetFrozenMutation, {
       ...this.access.at(sheet),
       startRow,
@@ -162,7 +209,8 @@ export class UniverSheets {
     this.access.run(SetSelectionsOperation, { ...this.access.at(sheet), selections, reveal: true });
   }
 
-  insert(sheet: string, area: Area, direction: "down" | "right"): void {
+  /** Whole rows or columns. */
+  insert(sheet: string, area: Area): void {
     const range = toRange(area);
     const target = this.access.at(sheet);
     if (isWholeRows(area) && isWholeColumns(area)) tooWide(area);
@@ -170,15 +218,14 @@ export class UniverSheets {
     if (isWholeRows(area)) {
       const whole = { ...range, endColumn: worksheet.getColumnCount() - 1 };
       this.access.run(InsertRowByRangeCommand, { ...target, range: whole, direction: Direction.UP });
-    } else if (isWholeColumns(area)) {
+    } else {
       const whole = { ...range, endRow: worksheet.getRowCount() - 1 };
       this.access.run(InsertColByRangeCommand, { ...target, range: whole, direction: Direction.LEFT });
-    } else {
-      this.onActive(sheet, direction === "down" ? InsertRangeMoveDownCommand : InsertRangeMoveRightCommand, range);
     }
   }
 
-  remove(sheet: string, area: Area, direction: "up" | "left"): void {
+  /** Whole rows or columns. */
+  remove(sheet: string, area: Area): void {
     const range = toRange(area);
     const target = this.access.at(sheet);
     if (isWholeRows(area) && isWholeColumns(area)) tooWide(area);
@@ -186,20 +233,10 @@ export class UniverSheets {
     if (isWholeRows(area)) {
       const whole = { ...range, endColumn: worksheet.getColumnCount() - 1 };
       this.access.run(RemoveRowByRangeCommand, { ...target, range: whole });
-    } else if (isWholeColumns(area)) {
+    } else {
       const whole = { ...range, endRow: worksheet.getRowCount() - 1 };
       this.access.run(RemoveColByRangeCommand, { ...target, range: whole });
-    } else {
-      this.onActive(sheet, direction === "up" ? DeleteRangeMoveUpCommand : DeleteRangeMoveLeftCommand, range);
     }
-  }
-
-  /** The engine's partial shifts only know the active sheet. */
-  private onActive(sheet: string, command: { readonly id: string }, range: object): void {
-    const before = this.activeSheet();
-    if (before !== sheet) this.activate(sheet);
-    this.access.run(command, { range });
-    if (before !== sheet) this.activate(before);
   }
 
   merges(sheet: string): Area[] {

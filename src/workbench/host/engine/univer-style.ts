@@ -1,6 +1,16 @@
-import type { IBorderStyleData, ICellData, IStyleData, Nullable } from "@univerjs/core";
-import { BooleanNumber, BorderStyleTypes, HorizontalAlign, VerticalAlign, WrapStrategy } from "@univerjs/core";
+import type { IBorderStyleData, IStyleData, ITextRotation, Nullable } from "@univerjs/core";
+import {
+  BaselineOffset,
+  BooleanNumber,
+  BorderStyleTypes,
+  HorizontalAlign,
+  TextDecoration,
+  VerticalAlign,
+  WrapStrategy,
+} from "@univerjs/core";
 import type { Border, BorderEdge, BorderLine, CellFormat, FormatPatch } from "./engine";
+import type { CellExtras } from "./univer-extras";
+import { drawnFill, readExtras } from "./univer-extras";
 
 const horizontals = {
   left: HorizontalAlign.LEFT,
@@ -18,8 +28,21 @@ const lines: Record<BorderLine, BorderStyleTypes> = {
   medium: BorderStyleTypes.MEDIUM,
   thick: BorderStyleTypes.THICK,
   double: BorderStyleTypes.DOUBLE,
+  dashDot: BorderStyleTypes.DASH_DOT,
+  dashDotDot: BorderStyleTypes.DASH_DOT_DOT,
+  mediumDashed: BorderStyleTypes.MEDIUM_DASHED,
+  mediumDashDot: BorderStyleTypes.MEDIUM_DASH_DOT,
+  mediumDashDotDot: BorderStyleTypes.MEDIUM_DASH_DOT_DOT,
+  slantDashDot: BorderStyleTypes.SLANT_DASH_DOT,
 };
-const edges: Record<BorderEdge, "t" | "b" | "l" | "r"> = { top: "t", bottom: "b", left: "l", right: "r" };
+const edges = {
+  top: "t",
+  bottom: "b",
+  left: "l",
+  right: "r",
+  diagonalDown: "tl_br",
+  diagonalUp: "bl_tr",
+} as const satisfies Record<BorderEdge, string>;
 const edgeNames = Object.keys(edges) as BorderEdge[];
 
 function keyOf<Key extends string, Value>(record: Readonly<Record<Key, Value>>, value: unknown): Key | undefined {
@@ -44,27 +67,56 @@ function readBorder(border: Nullable<IBorderStyleData>): Border | undefined {
   return { line: keyOf(lines, border.s) ?? "thin", color: hexColor(border.cl.rgb) ?? "#000000" };
 }
 
-function readBorders(style: IStyleData): CellFormat["borders"] {
+function readBorders(style: IStyleData, tints: CellExtras["borderTints"]): CellFormat["borders"] {
   const found: Partial<Record<BorderEdge, Border>> = {};
   for (const edge of edgeNames) {
     const border = readBorder(style.bd?.[edges[edge]]);
-    if (border !== undefined) found[edge] = border;
+    const tint = tints?.[edge];
+    if (border !== undefined) found[edge] = tint === undefined ? border : { ...border, tint };
   }
   return Object.keys(found).length > 0 ? found : undefined;
 }
 
-/** Custom fields of a cell, row or column: what the engine's style cannot hold but must move with the cell. */
-export interface CellExtras {
-  unlocked?: boolean;
-  formulaHidden?: boolean;
-  indent?: number;
+/** What the engine draws itself; the rest stands in the custom fields and is drawn as the nearest it has. */
+const ownHorizontals: Readonly<Record<string, HorizontalAlign>> = {
+  ...horizontals,
+  centerContinuous: HorizontalAlign.CENTER,
+};
+const ownVerticals: Readonly<Record<string, VerticalAlign>> = {
+  ...verticals,
+  justify: VerticalAlign.TOP,
+  distributed: VerticalAlign.MIDDLE,
+};
+const scripts = { superscript: BaselineOffset.SUPERSCRIPT, subscript: BaselineOffset.SUBSCRIPT } as const;
+const stacked = 180;
+
+/** The engine turns clockwise, Excel counter-clockwise. */
+function readRotation(style: IStyleData): number | undefined {
+  if (style.tr === undefined || style.tr === null) return undefined;
+  if (style.tr.v === BooleanNumber.TRUE) return stacked;
+  return style.tr.a === 0 ? undefined : -style.tr.a;
 }
 
-export function extrasOf(holder: Nullable<Pick<ICellData, "custom">>): CellExtras {
-  return (holder?.custom ?? {}) as CellExtras;
+function writeRotation(degrees: number | null): ITextRotation | null {
+  if (degrees === null || degrees === 0) return null;
+  return degrees === stacked ? { a: 0, v: BooleanNumber.TRUE } : { a: -degrees };
 }
 
-type StyleKey = Exclude<keyof CellFormat, "borders" | keyof CellExtras>;
+type StyleKey =
+  | "numberFormat"
+  | "fontName"
+  | "fontSize"
+  | "bold"
+  | "italic"
+  | "underline"
+  | "strikethrough"
+  | "script"
+  | "color"
+  | "fill"
+  | "horizontal"
+  | "vertical"
+  | "wrap"
+  | "rotation";
 
 /** How one property of a format stands in the engine's style; null there removes it. */
 interface StyleProperty<V> {
@@ -100,18 +152,24 @@ const styleProperties: { readonly [Key in StyleKey]-?: StyleProperty<NonNullable
   bold: { field: "bl", read: (style) => isOn(style.bl), write: flag },
   italic: { field: "it", read: (style) => isOn(style.it), write: flag },
   underline: { field: "ul", read: (style) => isOn(style.ul?.s), write: decorated },
+  script: {
+    field: "va",
+    read: (style) => keyOf(scripts, style.va),
+    write: (name) => (name === null ? null : scripts[name]),
+  },
+  rotation: { field: "tr", read: readRotation, write: writeRotation },
   strikethrough: { field: "st", read: (style) => isOn(style.st?.s), write: decorated },
   color: { field: "cl", read: (style) => hexColor(style.cl?.rgb), write: rgb },
   fill: { field: "bg", read: (style) => hexColor(style.bg?.rgb), write: rgb },
   horizontal: {
     field: "ht",
     read: (style) => keyOf(horizontals, style.ht),
-    write: (name) => (name === null ? null : horizontals[name]),
+    write: (name) => (name === null ? null : (ownHorizontals[name] ?? null)),
   },
   vertical: {
     field: "vt",
     read: (style) => keyOf(verticals, style.vt),
-    write: (name) => (name === null ? null : verticals[name]),
+    write: (name) => (name === null ? null : (ownVerticals[name] ?? null)),
   },
   wrap: {
     field: "tb",
@@ -128,15 +186,11 @@ export function readFormat(style: IStyleData, extras: CellExtras): CellFormat {
     const value = styleProperties[key].read(style);
     if (value !== undefined) format[key] = value;
   }
-  const borders = readBorders(style);
+  const borders = readBorders(style, extras.borderTints);
   if (borders !== undefined) format["borders"] = borders;
-  if (extras.unlocked === true) format["unlocked"] = true;
-  if (extras.formulaHidden === true) format["formulaHidden"] = true;
-  if (extras.indent !== undefined) format["indent"] = extras.indent;
+  readExtras(format, extras);
   return format;
 }
-
-type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 function writeBorders(patch: NonNullable<FormatPatch["borders"]>): NonNullable<IStyleData["bd"]> {
   const data: NonNullable<IStyleData["bd"]> = {};
@@ -155,21 +209,34 @@ function writeProperty(style: Record<string, unknown>, key: StyleKey, patch: For
   style[property.field] = property.write(value);
 }
 
-/** A patch as the engine's style; null in it removes the property, which the engine's types do not say. */
-export function writeStyle(patch: FormatPatch): IStyleData {
-  const style: Record<string, unknown> = {};
-  for (const key of styleKeys) writeProperty(style, key, patch);
-  if (patch.borders !== undefined) style["bd"] = writeBorders(patch.borders);
-  return style;
+/** Pixels to the side of a cell's text, and for each level of indent. */
+const sidePadding = 2;
+const indentPixels = 9;
+
+function indentPadding(indent: number | null): object | null {
+  if (indent === null || indent === 0) return null;
+  return { t: 0, b: 1, l: sidePadding + indent * indentPixels, r: sidePadding + indent * indentPixels };
 }
 
-/** The custom fields after a patch; null when none is left, undefined when the patch does not touch them. */
-export function patchExtras(present: CellExtras, patch: FormatPatch): Mutable<CellExtras> | null | undefined {
-  if (patch.unlocked === undefined && patch.formulaHidden === undefined && patch.indent === undefined) return undefined;
-  const next: Mutable<CellExtras> = { ...present };
-  if (patch.unlocked !== undefined) next.unlocked = patch.unlocked === true;
-  if (patch.formulaHidden !== undefined) next.formulaHidden = patch.formulaHidden === true;
-  if (patch.indent === null) delete next.indent;
-  else if (patch.indent !== undefined) next.indent = patch.indent;
-  return Object.keys(next).length > 0 ? next : null;
+/** True when a patch may change what is drawn behind the text although the fill itself stays. */
+function touchesPattern(patch: FormatPatch): boolean {
+  return patch.pattern !== undefined || patch.patternColor !== undefined || patch.fill !== undefined;
+}
+
+/**
+ * A patch as the engine's style; null in it removes the property, which the engine's types do not say.
+ * `extras` are the custom fields after the patch.
+ */
+export function writeStyle(patch: FormatPatch, extras: CellExtras = {}, presentFill?: string): IStyleData {
+  const style: Record<string, unknown> = {};
+  for (const key of styleKeys) writeProperty(style, key, patch);
+  if (patch.indent !== undefined) style["pd"] = indentPadding(patch.indent);
+  if (touchesPattern(patch)) {
+    const drawn = drawnFill(patch.fill === undefined ? presentFill : (patch.fill ?? undefined), extras);
+    style["bg"] = rgb(drawn);
+  }
+  if (patch.underlineKind?.startsWith("double") === true)
+    style["ul"] = { s: BooleanNumber.TRUE, t: TextDecoration.DOUBLE };
+  if (patch.borders !== undefined) style["bd"] = writeBorders(patch.borders);
+  return style;
 }

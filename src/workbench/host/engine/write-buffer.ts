@@ -2,8 +2,8 @@ import type { CellWrite } from "./engine";
 
 type Matrix = readonly (readonly (CellWrite | undefined)[])[];
 
-interface Block {
-  readonly sheet: string;
+/** Cells written in one go, from their top left cell. */
+export interface WrittenBlock {
   readonly row: number;
   readonly column: number;
   readonly width: number;
@@ -11,40 +11,39 @@ interface Block {
 }
 
 /**
- * Joins writes that continue each other downwards into one. Office.js cuts a large matrix into pieces of 1,500 cells,
- * and the engine looks at every formula of a sheet on every write: piece by piece the time would grow quadratically.
+ * Holds writes to a sheet back until somebody looks. The engine goes through every cell of a sheet on every write:
+ * write by write the time would grow quadratically, for add-ins that write cell by cell and for Office.js, which cuts
+ * a large matrix into pieces of 1,500 cells. Pieces that continue each other downwards become one block.
  */
 export class WriteBuffer {
-  private block: Block | null = null;
+  private sheet: string | null = null;
+  private blocks: WrittenBlock[] = [];
 
-  constructor(private readonly put: (sheet: string, row: number, column: number, matrix: Matrix) => void) {}
+  constructor(private readonly put: (sheet: string, blocks: readonly WrittenBlock[]) => void) {}
 
   get isEmpty(): boolean {
-    return this.block === null;
+    return this.blocks.length === 0;
   }
 
   write(sheet: string, row: number, column: number, matrix: Matrix): void {
+    if (this.sheet !== sheet) this.flush();
     const width = matrix[0]?.length ?? 0;
-    const block = this.block;
-    const continues =
-      block?.sheet === sheet &&
-      block.column === column &&
-      block.width === width &&
-      block.row + block.lines.length === row;
-    if (block !== null && continues) {
-      for (const line of matrix) block.lines.push(line);
+    const last = this.blocks.at(-1);
+    if (last?.column === column && last.width === width && last.row + last.lines.length === row) {
+      for (const line of matrix) last.lines.push(line);
       return;
     }
-    this.flush();
-    this.block = { sheet, row, column, width, lines: [...matrix] };
     // Nobody may look at the workbook again before the screen does.
-    queueMicrotask(() => this.flush());
+    if (last === undefined) queueMicrotask(() => this.flush());
+    this.sheet = sheet;
+    this.blocks.push({ row, column, width, lines: [...matrix] });
   }
 
   /** Must run before anything that reads cells or changes the workbook in another way. */
   flush(): void {
-    const block = this.block;
-    this.block = null;
-    if (block !== null) this.put(block.sheet, block.row, block.column, block.lines);
+    const { sheet, blocks } = this;
+    this.blocks = [];
+    this.sheet = null;
+    if (sheet !== null && blocks.length > 0) this.put(sheet, blocks);
   }
 }

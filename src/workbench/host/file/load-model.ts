@@ -1,14 +1,17 @@
 import type { CellModel, SheetModel, WorkbookModel } from "../../../sheetfile";
-import { isCellError } from "../../../sheetfile";
+import { emptyWorkbook, isCellError } from "../../../sheetfile";
 import type { Area } from "../address";
 import { maximumRows, parseArea } from "../address";
 import type { CellWrite, FormatPatch } from "../engine/engine";
 import type { ExcelHost } from "../host";
 import { applyProtection } from "../objects/access";
+import { loadBookParts } from "./book-parts";
+import { remember } from "./loaded";
+import { loadObjects, type OpenHost } from "./objects";
 import { areasOf, conditionalOf, validationOf } from "./rules";
 import { pageOf, protect } from "./settings";
 import { formatOf } from "./styles";
-import { pixelsPerCharacter, pixelsPerPoint } from "./to-model";
+import { pixelsPerCharacter, pixelsPerPoint } from "./sheet-model";
 
 function write(cell: CellModel | undefined): CellWrite | undefined {
   if (cell === undefined) return undefined;
@@ -16,7 +19,7 @@ function write(cell: CellModel | undefined): CellWrite | undefined {
   return { value: isCellError(cell.value) ? cell.value.error : cell.value };
 }
 
-function loadCells(host: ExcelHost, id: string, sheet: SheetModel): void {
+function loadCells(host: OpenHost, id: string, sheet: SheetModel): void {
   const width = Math.max(0, ...sheet.cells.map((row) => row.length));
   if (width === 0) return;
   const formats = new Map<object, FormatPatch>();
@@ -40,7 +43,7 @@ function loadCells(host: ExcelHost, id: string, sheet: SheetModel): void {
   );
 }
 
-function loadLayout(host: ExcelHost, id: string, sheet: SheetModel): void {
+function loadLayout(host: OpenHost, id: string, sheet: SheetModel): void {
   const { engine } = host;
   for (const span of sheet.columns) {
     const count = span.to - span.from + 1;
@@ -64,7 +67,7 @@ function loadLayout(host: ExcelHost, id: string, sheet: SheetModel): void {
   engine.setGridlines(id, sheet.showGridlines);
 }
 
-function loadRules(host: ExcelHost, id: string, sheet: SheetModel): void {
+function loadRules(host: OpenHost, id: string, sheet: SheetModel): void {
   const { engine, book } = host;
   // The engine puts every new rule in front, so the most important comes last.
   const sorted = [...sheet.conditionalFormats].sort((left, right) => right.priority - left.priority);
@@ -78,10 +81,12 @@ function loadRules(host: ExcelHost, id: string, sheet: SheetModel): void {
   }
 }
 
-function loadSheet(host: ExcelHost, id: string, sheet: SheetModel): void {
+/** Fills a new sheet with what a file holds of it. */
+export function loadSheet(host: OpenHost, id: string, sheet: SheetModel): void {
   loadLayout(host, id, sheet);
   loadCells(host, id, sheet);
   loadRules(host, id, sheet);
+  loadObjects(host, id, sheet);
   const extras = host.book.sheet(id);
   extras.fileId = sheet.id ?? null;
   extras.veryHidden = sheet.visibility === "veryHidden";
@@ -90,12 +95,31 @@ function loadSheet(host: ExcelHost, id: string, sheet: SheetModel): void {
   applyProtection({ engine: host.engine, book: host.book }, id);
 }
 
-/** Fills a blank workbook (one empty sheet) with a file's data and calculates it. */
+/**
+ * Fills a blank workbook (one empty sheet) with a file's data and calculates it. When that fails it is blank again,
+ * never half filled.
+ */
 export async function loadModel(host: ExcelHost, model: WorkbookModel): Promise<void> {
+  const { engine } = host;
+  const blank = engine.sheets().map(({ id, name }) => ({ id, name }));
+  try {
+    fill(host, model, blank);
+    await engine.settle();
+    // Last: what is calculated by hand from now on has its values.
+    loadBookParts(host, model);
+  } catch (error) {
+    makeBlank(host, blank);
+    throw error;
+  }
+  remember(host, model);
+}
+
+type Blank = readonly { readonly id: string; readonly name: string }[];
+
+function fill(host: ExcelHost, model: WorkbookModel, blank: Blank): void {
   const { engine, book } = host;
-  const blank = engine.sheets().map((info) => info.id);
   // Sheets before cells: formulas refer to them by name. The blank one may hold a name that is needed.
-  blank.forEach((id, index) => engine.renameSheet(id, `_blank${index}`));
+  blank.forEach(({ id }, index) => engine.renameSheet(id, `_blank${index}`));
   const ids = model.sheets.map((sheet) => engine.addSheet(sheet.name, engine.sheets().length));
   model.sheets.forEach((sheet, index) => loadSheet(host, ids[index] ?? "", sheet));
   for (const name of model.names) {
@@ -105,10 +129,24 @@ export async function loadModel(host: ExcelHost, model: WorkbookModel): Promise<
   }
   const active = book.findSheet(model.activeSheet) ?? ids[0];
   if (active !== undefined) engine.activate(active);
-  blank.forEach((id) => engine.deleteSheet(id));
+  blank.forEach(({ id }) => engine.deleteSheet(id));
   model.sheets.forEach((sheet, index) => engine.setHidden(ids[index] ?? "", sheet.visibility !== "visible"));
   const cell = model.sheets.find((sheet) => sheet.name === model.activeSheet)?.activeCell;
   const area = cell === undefined ? null : parseArea(cell);
   if (active !== undefined && area !== null) engine.select(active, [area]);
-  await engine.settle();
+}
+
+/** Takes away whatever was filled in; the blank sheets are there again. */
+function makeBlank(host: ExcelHost, blank: Blank): void {
+  const { engine, book } = host;
+  const filled = engine.sheets().map(({ id }) => id);
+  filled.forEach((id, index) => engine.renameSheet(id, `_gone${index}`));
+  const fresh = blank.map(({ name }) => engine.addSheet(name, engine.sheets().length));
+  if (fresh[0] !== undefined) engine.activate(fresh[0]);
+  for (const id of filled) {
+    engine.deleteSheet(id);
+    book.forgetSheet(id);
+  }
+  for (const { id } of engine.names()) engine.deleteName(id);
+  loadBookParts(host, emptyWorkbook());
 }

@@ -1,7 +1,7 @@
 import type { ConditionalFormatModel, ValidationModel } from "../../../sheetfile";
 import type { Area } from "../address";
 import { formatArea, parseArea } from "../address";
-import type { ComparisonOperator, ConditionalRule, ValidationRule } from "../engine/engine";
+import type { ComparisonOperator, ConditionalCondition, ConditionalRule, ValidationRule } from "../engine/engine";
 
 export function areasOf(ranges: string): Area[] {
   return ranges.split(/\s+/).flatMap((range) => parseArea(range) ?? []);
@@ -30,46 +30,43 @@ function bare(formula: string): string {
   return formula.startsWith("=") ? formula.slice(1) : formula;
 }
 
-/** A conditional format of a file as a rule; null for kinds that are only carried along. */
-export function conditionalOf(model: ConditionalFormatModel, id: string): ConditionalRule | null {
-  const { rule, format } = model;
-  const shared = {
-    id,
-    areas: areasOf(model.ranges),
-    format: {
-      ...(format?.fill !== undefined && { fill: format.fill }),
-      ...(format?.color !== undefined && { color: format.color }),
-      ...(format?.bold && { bold: true }),
-      ...(format?.italic && { italic: true }),
-    },
-    stopIfTrue: model.stopIfTrue === true,
-  };
-  if (rule.kind === "formula") return { ...shared, when: { kind: "custom", formula: `=${rule.formula}` } };
+function conditionOf(rule: ConditionalFormatModel["rule"]): ConditionalCondition | null {
   if (rule.kind === "carried") return null;
+  if (rule.kind === "formula") return { kind: "custom", formula: `=${rule.formula}` };
+  if (rule.kind !== "cellValue") return rule;
   const operator = comparison(rule.operator);
   const [first, second] = rule.operands;
   if (operator === undefined || first === undefined) return null;
   const formula2 = second === undefined ? {} : { formula2: `=${second}` };
-  return { ...shared, when: { kind: "cellValue", operator, formula1: `=${first}`, ...formula2 } };
+  return { kind: "cellValue", operator, formula1: `=${first}`, ...formula2 };
+}
+
+/** A conditional format of a file as a rule; null for kinds that are only carried along. */
+export function conditionalOf(model: ConditionalFormatModel, id: string): ConditionalRule | null {
+  const when = conditionOf(model.rule);
+  if (when === null) return null;
+  return {
+    id,
+    areas: areasOf(model.ranges),
+    when,
+    format: model.format ?? {},
+    stopIfTrue: model.stopIfTrue === true,
+  };
+}
+
+function ruleModel(when: ConditionalCondition): ConditionalFormatModel["rule"] {
+  if (when.kind === "custom") return { kind: "formula", formula: bare(when.formula) };
+  if (when.kind !== "cellValue") return when;
+  const operands = [when.formula1, ...(when.formula2 === undefined ? [] : [when.formula2])].map(bare);
+  return { kind: "cellValue", operator: when.operator, operands };
 }
 
 /** A rule as a conditional format of a file. */
 export function conditionalModel(rule: ConditionalRule, priority: number): ConditionalFormatModel {
-  const { when, format } = rule;
-  const operands =
-    when.kind === "custom" ? [] : [when.formula1, ...(when.formula2 === undefined ? [] : [when.formula2])];
   return {
     ranges: rangesOf(rule.areas),
-    rule:
-      when.kind === "custom"
-        ? { kind: "formula", formula: bare(when.formula) }
-        : { kind: "cellValue", operator: when.operator, operands: operands.map(bare) },
-    format: {
-      ...(format.fill !== undefined && { fill: format.fill }),
-      ...(format.color !== undefined && { color: format.color }),
-      ...(format.bold === true && { bold: true as const }),
-      ...(format.italic === true && { italic: true as const }),
-    },
+    rule: ruleModel(rule.when),
+    ...(Object.keys(rule.format).length > 0 && { format: rule.format }),
     priority,
     ...(rule.stopIfTrue && { stopIfTrue: true as const }),
   };
@@ -84,15 +81,20 @@ function listOf(formula: string): string {
   return literal === null ? `=${formula}` : (literal[1] ?? "").replaceAll('""', '"');
 }
 
-/** A validation of a file as a rule; null for "any value". */
+function formulaOf({ type, formula1 }: ValidationModel): string {
+  if (formula1 === undefined || type === "any") return "";
+  return type === "list" ? listOf(formula1) : operandOf(formula1);
+}
+
+/** A validation of a file as a rule; null for one that asks for something without saying what. */
 export function validationOf(model: ValidationModel, id: string): ValidationRule | null {
-  if (model.type === "any" || model.formula1 === undefined) return null;
+  if (model.type !== "any" && model.formula1 === undefined) return null;
   const operator = comparison(model.operator);
   return {
     id,
     areas: areasOf(model.ranges),
     kind: model.type,
-    formula1: model.type === "list" ? listOf(model.formula1) : operandOf(model.formula1),
+    formula1: formulaOf(model),
     ...(model.formula2 !== undefined && { formula2: operandOf(model.formula2) }),
     ...(operator !== undefined && { operator }),
     ignoreBlanks: model.allowBlank,
@@ -109,7 +111,9 @@ export function validationModel(rule: ValidationRule): ValidationModel {
     ranges: rangesOf(rule.areas),
     type: rule.kind,
     ...(rule.operator !== undefined && { operator: rule.operator }),
-    formula1: literalList ? `"${rule.formula1.replaceAll('"', '""')}"` : bare(rule.formula1),
+    ...(rule.kind !== "any" && {
+      formula1: literalList ? `"${rule.formula1.replaceAll('"', '""')}"` : bare(rule.formula1),
+    }),
     ...(rule.formula2 !== undefined && { formula2: bare(rule.formula2) }),
     allowBlank: rule.ignoreBlanks,
     ...(rule.prompt?.show === true && { prompt: { title: rule.prompt.title, message: rule.prompt.message } }),

@@ -147,5 +147,6 @@ export function protectionOf(extras: SheetExtras): ProtectionModel | null {
   const granted: string[] = (Object.keys(permissions) as Permission[]).filter((name) => protection[permissions[name]]);
   if (protection.selectionMode === "Normal") granted.push("selectLockedCells");
   if (protection.selectionMode !== "None") granted.push("selectUnlockedCells");
-  return { password: extras.password !== null, allowed: granted.sort() };
+  // A password given here is kept for this session only: files are never guarded by one of ours.
+  return { password: extras.password === unknownPassword, allowed: granted.sort() };
 }

@@ -2,26 +2,44 @@ import type { CellStyle } from "../../../sheetfile";
 import { defined } from "../defined";
 import type { Border, BorderEdge, BorderLine, CellFormat, FormatPatch } from "../engine/engine";
 
-const lines: Readonly<Record<string, BorderLine>> = {
-  hair: "hair",
-  thin: "thin",
-  dotted: "dotted",
-  dashed: "dashed",
-  mediumDashed: "dashed",
-  medium: "medium",
-  thick: "thick",
-  double: "double",
-};
-const edges: readonly BorderEdge[] = ["top", "bottom", "left", "right"];
+const lines: readonly BorderLine[] = [
+  "hair",
+  "thin",
+  "dotted",
+  "dashed",
+  "dashDot",
+  "dashDotDot",
+  "medium",
+  "mediumDashed",
+  "mediumDashDot",
+  "mediumDashDotDot",
+  "slantDashDot",
+  "thick",
+  "double",
+];
+const edges = ["top", "bottom", "left", "right", "diagonalDown", "diagonalUp"] as const satisfies readonly BorderEdge[];
 
-const horizontals = ["left", "center", "right", "justify", "distributed"] as const;
+type Underline = NonNullable<CellStyle["underline"]>;
+type UnderlineKind = NonNullable<CellFormat["underlineKind"]>;
+const underlines: Readonly<Record<Exclude<Underline, "single">, UnderlineKind>> = {
+  double: "double",
+  singleAccounting: "singleAccountant",
+  doubleAccounting: "doubleAccountant",
+};
+
+function underlineOf(format: CellFormat): Underline | undefined {
+  if (format.underline !== true) return undefined;
+  const kinds = Object.keys(underlines) as (keyof typeof underlines)[];
+  return kinds.find((kind) => underlines[kind] === format.underlineKind) ?? "single";
+}
 
 /** A style of a file as a format of the engine; lines the engine lacks become thin. */
 export function formatOf(style: CellStyle): FormatPatch {
   const borders: Partial<Record<BorderEdge, Border>> = {};
   for (const edge of edges) {
     const side = style.border?.[edge];
-    if (side !== undefined) borders[edge] = { line: lines[side.style] ?? "thin", color: side.color ?? "#000000" };
+    if (side !== undefined)
+      borders[edge] = { line: lines.find((line) => line === side.style) ?? "thin", color: side.color ?? "#000000" };
   }
   return defined<FormatPatch>({
     numberFormat: style.numberFormat,
@@ -30,16 +48,22 @@ export function formatOf(style: CellStyle): FormatPatch {
     bold: style.bold,
     italic: style.italic,
     underline: style.underline === undefined ? undefined : true,
+    underlineKind:
+      style.underline === undefined || style.underline === "single" ? undefined : underlines[style.underline],
     strikethrough: style.strike,
+    script: style.script,
     color: style.color,
     fill: style.fill,
-    horizontal: horizontals.find((name) => name === style.horizontal),
-    vertical: style.vertical === "top" || style.vertical === "middle" ? style.vertical : undefined,
+    horizontal: style.horizontal,
+    vertical: style.vertical,
     wrap: style.wrap,
+    shrink: style.shrink,
     indent: style.indent,
+    rotation: style.rotation,
+    readingOrder: style.readingOrder,
     borders: Object.keys(borders).length > 0 ? borders : undefined,
     unlocked: style.unlocked,
-    formulaHidden: undefined,
+    formulaHidden: style.formulaHidden,
   });
 }
 
@@ -61,17 +85,22 @@ export function styleOf(format: CellFormat): CellStyle | undefined {
     fontSize: format.fontSize,
     bold: on(format.bold),
     italic: on(format.italic),
-    underline: format.underline === true ? "single" : undefined,
+    underline: underlineOf(format),
     strike: on(format.strikethrough),
+    script: format.script,
     color: format.color,
     fill: format.fill,
     horizontal: format.horizontal,
     // Bottom is the default of the file format.
     vertical: format.vertical === "bottom" ? undefined : format.vertical,
     wrap: on(format.wrap),
+    shrink: on(format.shrink),
     indent: format.indent,
+    rotation: format.rotation === 0 ? undefined : format.rotation,
+    readingOrder: format.readingOrder,
     border: Object.keys(border).length > 0 ? border : undefined,
     unlocked: on(format.unlocked),
+    formulaHidden: on(format.formulaHidden),
   });
   return Object.keys(style).length > 0 ? style : undefined;
 }

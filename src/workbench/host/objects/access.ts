@@ -38,13 +38,13 @@ export function readAddress(session: Session, sheet: string, text: string): { sh
   if (target === null) throw new HostError("InvalidArgument", `no sheet ${split.sheet ?? ""}`);
   const area = parseArea(split.rest);
   if (area !== null) return { sheet: target, area };
-  const named = nameArea(session, split.rest, sheet);
+  const named = namedCells(session, split.rest, sheet) ?? session.book.tables.formulas.resolve(split.rest);
   if (named === null) throw new HostError("InvalidArgument", `not an address: ${text}`);
   return named;
 }
 
 /** The cells a defined name refers to; null for an unknown name or one that is no plain reference. */
-function nameArea(session: Session, name: string, sheet: string | null): { sheet: string; area: Area } | null {
+export function namedCells(session: Session, name: string, sheet: string | null): { sheet: string; area: Area } | null {
   const lower = name.toLowerCase();
   const candidates = session.engine.names().filter((entry) => entry.name.toLowerCase() === lower);
   const found =
@@ -54,7 +54,7 @@ function nameArea(session: Session, name: string, sheet: string | null): { sheet
 }
 
 /** `=分配表!$A$1:$B$2` as cells; null when the formula is something else. */
-export function referenceArea(session: Session, formula: string): { sheet: string; area: Area } | null {
+export function referenceArea(session: Pick<Session, "book">, formula: string): { sheet: string; area: Area } | null {
   const split = splitSheet(formula.replace(/^=/, ""));
   const sheet = split.sheet === null ? null : session.book.findSheet(split.sheet);
   const area = parseArea(split.rest);

@@ -1,19 +1,46 @@
 import type { Area } from "../address";
+import { intersect, wholeSheet } from "../address";
 import { asColor, oneOf } from "../arguments";
-import type { Border, BorderEdge, BorderLine } from "../engine/engine";
+import type { Border, BorderEdge, BorderLine, CellFormat } from "../engine/engine";
+import { HostError } from "../errors";
 import type { Session } from "../member";
-import { define, bind, readOnly, settable } from "../member";
+import { define, bind, method, readOnly, settable } from "../member";
+import { tinted } from "../tint";
 import { assertAllowed, uniform } from "./access";
+import { asTint } from "./fill";
 import type { FormatTarget } from "./format-target";
+import { patch } from "./format-target";
 
-/** A border of a range: an outer edge, or the lines between its cells. */
+/** A border of a range: an outer edge, the lines between its cells, or a line across each of them. */
 interface BorderTarget extends FormatTarget {
-  readonly side: (typeof sides)[number];
+  readonly side: Side;
 }
-const sides = ["EdgeTop", "EdgeBottom", "EdgeLeft", "EdgeRight", "InsideVertical", "InsideHorizontal"] as const;
+export const sides = [
+  "EdgeTop",
+  "EdgeBottom",
+  "EdgeLeft",
+  "EdgeRight",
+  "InsideVertical",
+  "InsideHorizontal",
+  "DiagonalDown",
+  "DiagonalUp",
+] as const;
+export type Side = (typeof sides)[number];
+
+interface Strip {
+  readonly area: Area;
+  readonly edge: BorderEdge;
+}
+
+const opposite: Partial<Record<BorderEdge, BorderEdge>> = {
+  top: "bottom",
+  bottom: "top",
+  left: "right",
+  right: "left",
+};
 
 /** The strips of cells a border touches and the edge of each cell it is. */
-function strips(area: Area, side: BorderTarget["side"]): readonly { area: Area; edge: BorderEdge }[] {
+function strips(area: Area, side: Side): readonly Strip[] {
   const lastRow = area.row + area.rows - 1;
   const lastColumn = area.column + area.columns - 1;
   switch (side) {
@@ -37,38 +64,94 @@ function strips(area: Area, side: BorderTarget["side"]): readonly { area: Area; 
         { area: { ...area, columns: area.columns - 1 }, edge: "right" },
         { area: { ...area, column: area.column + 1, columns: area.columns - 1 }, edge: "left" },
       ];
+    default:
+      return [{ area, edge: side === "DiagonalDown" ? "diagonalDown" : "diagonalUp" }];
   }
 }
 
+/** The cells beyond an outer edge, which may hold the same line as their own; null at the end of the sheet. */
+function neighbour({ area, edge }: Strip): Strip | null {
+  const other = opposite[edge];
+  if (other === undefined) return null;
+  const rows = edge === "top" ? -1 : edge === "bottom" ? 1 : 0;
+  const columns = edge === "left" ? -1 : edge === "right" ? 1 : 0;
+  const beside = intersect({ ...area, row: area.row + rows, column: area.column + columns }, wholeSheet);
+  return beside?.rows === area.rows && beside.columns === area.columns ? { area: beside, edge: other } : null;
+}
+
+function isOuter(side: Side): boolean {
+  return side.startsWith("Edge");
+}
+
 const weights = ["Hairline", "Thin", "Medium", "Thick"] as const;
-const styles = ["None", "Continuous", "Dash", "Dot", "Double"] as const;
+const styles = ["None", "Continuous", "Dash", "DashDot", "DashDotDot", "Dot", "Double", "SlantDashDot"] as const;
+type Weight = (typeof weights)[number];
+type Style = (typeof styles)[number];
 
-function styleOf(line: BorderLine | undefined): (typeof styles)[number] {
-  if (line === undefined) return "None";
-  if (line === "dashed") return "Dash";
-  if (line === "dotted") return "Dot";
-  return line === "double" ? "Double" : "Continuous";
+const looks: Readonly<Record<BorderLine, readonly [Style, Weight]>> = {
+  hair: ["Continuous", "Hairline"],
+  thin: ["Continuous", "Thin"],
+  medium: ["Continuous", "Medium"],
+  thick: ["Continuous", "Thick"],
+  dashed: ["Dash", "Thin"],
+  mediumDashed: ["Dash", "Medium"],
+  dashDot: ["DashDot", "Thin"],
+  mediumDashDot: ["DashDot", "Medium"],
+  dashDotDot: ["DashDotDot", "Thin"],
+  mediumDashDotDot: ["DashDotDot", "Medium"],
+  dotted: ["Dot", "Thin"],
+  double: ["Double", "Thick"],
+  slantDashDot: ["SlantDashDot", "Medium"],
+};
+
+function styleOf(border: Border | undefined): Style {
+  return border === undefined ? "None" : looks[border.line][0];
 }
 
-function weightOf(line: BorderLine | undefined): (typeof weights)[number] {
-  if (line === "hair") return "Hairline";
-  if (line === "medium") return "Medium";
-  return line === "thick" || line === "double" ? "Thick" : "Thin";
+function weightOf(border: Border | undefined): Weight {
+  return border === undefined ? "Thin" : looks[border.line][1];
 }
 
-function lineOf(style: (typeof styles)[number], weight: (typeof weights)[number]): BorderLine {
-  if (style === "Dash") return "dashed";
-  if (style === "Dot") return "dotted";
-  if (style === "Double") return "double";
-  return ({ Hairline: "hair", Thin: "thin", Medium: "medium", Thick: "thick" } as const)[weight];
+/** The line of a style in a weight; where there is no such line, the style's own weight. */
+function lineOf(style: Style, weight: Weight): BorderLine {
+  const lines = Object.entries(looks) as [BorderLine, readonly [Style, Weight]][];
+  const exact = lines.find(([, look]) => look[0] === style && look[1] === weight);
+  return (exact ?? lines.find(([, look]) => look[0] === style))?.[0] ?? "thin";
 }
 
-function readBorder<V>(target: BorderTarget, session: Session, pick: (border: Border | undefined) => V): V | null {
+/** The line a weight makes of what is there: only a plain line comes in all four. */
+function reweighted(present: Border | undefined, weight: Weight): BorderLine {
+  const style = styleOf(present);
+  const line = lineOf(style === "None" ? "Continuous" : style, weight);
+  return looks[line][1] === weight ? line : lineOf("Continuous", weight);
+}
+
+type Pick<V> = (border: Border | undefined) => V;
+
+function ofStyle<V>(format: CellFormat, side: Side, pick: Pick<V>): V {
+  const edge = strips({ row: 0, column: 0, rows: 1, columns: 1 }, side)[0]?.edge;
+  return pick(edge === undefined ? undefined : format.borders?.[edge]);
+}
+
+function readStrip<V>(session: Session, sheet: string, strip: Strip, outer: boolean, pick: Pick<V>): V | null {
+  const read = ({ area, edge }: Strip): V | null =>
+    uniform(session, sheet, area, (format) => pick(format.borders?.[edge]));
+  const own = read(strip);
+  const beyond = outer ? neighbour(strip) : null;
+  const nothing = pick(undefined);
+  if (beyond === null || own !== nothing) return own;
+  const present = uniform(session, sheet, strip.area, (format) => format.borders?.[strip.edge] !== undefined);
+  return present === false ? read(beyond) : own;
+}
+
+function readBorder<V>(target: BorderTarget, session: Session, pick: Pick<V>): V | null {
+  if (target.style !== undefined) return ofStyle(session.book.styles.get(target.style).format, target.side, pick);
   const values = target
     .areas()
     .flatMap((area) => strips(area, target.side))
-    .map((strip) => uniform(session, target.sheet, strip.area, (format) => pick(format.borders?.[strip.edge])));
-  return values.every((value) => value === values[0]) ? (values[0] ?? pick(undefined)) : null;
+    .map((strip) => readStrip(session, target.sheet, strip, isOuter(target.side), pick));
+  if (values.length === 0) return pick(undefined);
+  return values.every((value) => value === values[0]) ? (values[0] ?? null) : null;
 }
 
 function changeBorder(
@@ -76,12 +159,31 @@ function changeBorder(
   session: Session,
   change: (present: Border | undefined) => Border | null,
 ): void {
+  if (target.style !== undefined) {
+    const { borders } = session.book.styles.get(target.style).format;
+    const edge = strips({ row: 0, column: 0, rows: 1, columns: 1 }, target.side)[0]?.edge;
+    if (edge === undefined) throw new HostError("InvalidArgument", "a style has no lines between cells");
+    patch(target, session, { borders: { [edge]: change(borders?.[edge]) } });
+    return;
+  }
   assertAllowed(session, target.sheet, "allowFormatCells");
-  for (const { area, edge } of target.areas().flatMap((whole) => strips(whole, target.side))) {
-    const present = session.engine.formats(target.sheet, { ...area, rows: 1, columns: 1 })[0]?.[0]?.borders?.[edge];
-    session.engine.format(target.sheet, area, { borders: { [edge]: change(present) } });
+  for (const strip of target.areas().flatMap((whole) => strips(whole, target.side))) {
+    const { area, edge } = strip;
+    const first = session.engine.formats(target.sheet, { ...area, rows: 1, columns: 1 })[0]?.[0];
+    session.engine.format(target.sheet, area, { borders: { [edge]: change(first?.borders?.[edge]) } });
+    if (isOuter(target.side)) clearBeyond(session, target.sheet, strip);
   }
 }
+
+/** Two cells share the line between them: what the one beyond had is overruled. */
+function clearBeyond(session: Session, sheet: string, strip: Strip): void {
+  const beyond = neighbour(strip);
+  if (beyond === null) return;
+  const bare = uniform(session, sheet, beyond.area, (format) => format.borders?.[beyond.edge] === undefined);
+  if (bare !== true) session.engine.format(sheet, beyond.area, { borders: { [beyond.edge]: null } });
+}
+
+const black = "#000000";
 
 const borderMembers = define<BorderTarget>({
   name: "RangeBorder",
@@ -89,41 +191,75 @@ const borderMembers = define<BorderTarget>({
     sideIndex: readOnly(1, (target) => target.side),
     style: settable(
       1,
-      (target, session) => readBorder(target, session, (border) => styleOf(border?.line)),
+      (target, session) => readBorder(target, session, styleOf),
       (target, value, session) => {
         const style = oneOf(value, styles);
         changeBorder(target, session, (present) =>
-          style === "None"
-            ? null
-            : { line: lineOf(style, weightOf(present?.line)), color: present?.color ?? "#000000" },
+          style === "None" ? null : { color: black, ...present, line: lineOf(style, weightOf(present)) },
         );
       },
     ),
     weight: settable(
       1,
-      (target, session) => readBorder(target, session, (border) => weightOf(border?.line)),
+      (target, session) => readBorder(target, session, weightOf),
       (target, value, session) => {
         const weight = oneOf(value, weights);
-        changeBorder(target, session, (present) => ({
-          line: lineOf("Continuous", weight),
-          color: present?.color ?? "#000000",
-        }));
+        changeBorder(target, session, (present) => ({ color: black, ...present, line: reweighted(present, weight) }));
       },
     ),
     color: settable(
       1,
-      (target, session) => readBorder(target, session, (border) => border?.color ?? "#000000"),
+      (target, session) => readBorder(target, session, (border) => border?.color ?? black),
       (target, value, session) => {
         const color = asColor(value);
         changeBorder(target, session, (present) => ({ line: present?.line ?? "thin", color }));
       },
     ),
+    tintAndShade: settable(
+      9,
+      (target, session) => readBorder(target, session, (border) => border?.tint?.amount ?? 0),
+      setTint,
+    ),
   },
 });
 
+function setTint(target: BorderTarget, value: unknown, session: Session): void {
+  const amount = asTint(value);
+  changeBorder(target, session, (present) => {
+    const base = present?.tint?.base ?? present?.color ?? black;
+    const line = present?.line ?? "thin";
+    return amount === 0 ? { line, color: base } : { line, color: tinted(base, amount), tint: { base, amount } };
+  });
+}
+
 export const bordersMembers = define<FormatTarget>({
   name: "RangeBorderCollection",
-  scalars: { count: readOnly(1, () => sides.length) },
+  scalars: {
+    count: readOnly(1, () => sides.length),
+    tintAndShade: settable(
+      9,
+      (target, session) => {
+        const tints = sides.map((side) =>
+          readBorder({ ...target, side }, session, (border) => border?.tint?.amount ?? 0),
+        );
+        return tints.every((tint) => tint === tints[0]) ? (tints[0] ?? 0) : null;
+      },
+      (target, value, session) => {
+        // Only lines that are there take a shade; it draws none.
+        for (const side of sides) {
+          const drawn = readBorder({ ...target, side }, session, styleOf) !== "None";
+          if (drawn) setTint({ ...target, side }, value, session);
+        }
+      },
+    ),
+  },
+  methods: {
+    getItemAt: method(1, (target, args) => {
+      const side = sides[args.integer(0)];
+      if (side === undefined) throw new HostError("InvalidArgument", "no such border");
+      return bind(borderMembers, { ...target, side });
+    }),
+  },
   item: (target, key) => bind(borderMembers, { ...target, side: oneOf(key, sides) }),
   items: (target) => sides.map((side) => bind(borderMembers, { ...target, side })),
 });

@@ -1,240 +1,219 @@
+import type { Area } from "../address";
 import { intersect } from "../address";
-import { asColor, asFlag, asRecord, asText, oneOf } from "../arguments";
-import type { ComparisonOperator, ConditionalRule } from "../engine/engine";
+import type { Arguments } from "../arguments";
+import { asFlag, asNumber } from "../arguments";
+import type { ConditionalCondition, ConditionalRule } from "../engine/engine";
 import { HostError } from "../errors";
-import type { BoundObject, Members, Scalar, Session } from "../member";
-import { define, bind, method, navigation, readOnly, settable } from "../member";
-import type { RangeTarget } from "../references";
+import type { BoundObject, Members, Navigation, Session } from "../member";
+import { bind, define, method, navigation, readOnly, settable } from "../member";
 import { assertAllowed, rangeObject } from "./access";
+import { iconSetMembers, usualIconSet } from "./conditional-icon-sets";
+import { cellValueMembers, customMembers, presetMembers, textMembers, topBottomMembers } from "./conditional-rules";
+import { colorScaleMembers, dataBarMembers } from "./conditional-scales";
+import type { RuleTarget } from "./conditional-target";
+import { ruleOf, updateRule } from "./conditional-target";
 import { removeFromRule } from "./range-values";
 
-interface RuleTarget {
-  readonly sheet: string;
-  readonly id: string;
+type Kind = ConditionalCondition["kind"];
+
+/** Kinds by the names of `Excel.ConditionalFormatType`. */
+const types = {
+  Custom: "custom",
+  DataBar: "dataBar",
+  ColorScale: "colorScale",
+  IconSet: "iconSet",
+  TopBottom: "topBottom",
+  PresetCriteria: "preset",
+  ContainsText: "containsText",
+  CellValue: "cellValue",
+} as const satisfies Record<string, Kind>;
+type TypeName = keyof typeof types;
+const typeNames = Object.keys(types) as TypeName[];
+
+function typeOf({ when }: ConditionalRule): TypeName {
+  return typeNames.find((name) => types[name] === when.kind) ?? "Custom";
 }
 
-const operators: Readonly<Record<string, ComparisonOperator>> = {
-  Between: "between",
-  NotBetween: "notBetween",
-  EqualTo: "equal",
-  NotEqualTo: "notEqual",
-  GreaterThan: "greaterThan",
-  LessThan: "lessThan",
-  GreaterThanOrEqual: "greaterThanOrEqual",
-  LessThanOrEqual: "lessThanOrEqual",
-};
-
-function rule(target: RuleTarget, session: Session): ConditionalRule {
-  const found = session.engine.conditionalRules(target.sheet).find((candidate) => candidate.id === target.id);
-  if (found === undefined) throw new HostError("ItemNotFound", "the conditional format was deleted");
-  return found;
+/** What a new conditional format is until its rule is set; one without a format of its own shows nothing. */
+function usual(kind: Kind): ConditionalCondition {
+  switch (kind) {
+    case "custom":
+      return { kind, formula: "=FALSE" };
+    case "cellValue":
+      return { kind, operator: "equal", formula1: "=NA()" };
+    case "containsText":
+      return { kind, operator: "Contains", text: "" };
+    case "topBottom":
+      return { kind, type: "TopItems", rank: 10 };
+    case "preset":
+      return { kind, criterion: "Blanks" };
+    case "dataBar":
+      return {
+        kind,
+        lower: { type: "Automatic" },
+        upper: { type: "Automatic" },
+        showValue: true,
+        direction: "Context",
+        positive: { fill: "#638EC6", border: null, gradient: true },
+        negative: { fill: "#FF0000", border: null },
+        axis: { format: "Automatic", color: null },
+      };
+    case "colorScale":
+      return {
+        kind,
+        points: [
+          { type: "LowestValue", color: "#F8696B" },
+          { type: "Percentile", formula: "50", color: "#FFEB84" },
+          { type: "HighestValue", color: "#63BE7B" },
+        ],
+      };
+    case "iconSet":
+      return usualIconSet("ThreeTrafficLights1");
+  }
 }
 
-function update(target: RuleTarget, session: Session, change: (present: ConditionalRule) => ConditionalRule): void {
+function variants(
+  name: string,
+  members: Members<RuleTarget>,
+  kind: Kind,
+): Readonly<Record<string, Navigation<RuleTarget>>> {
+  const found = (target: RuleTarget, session: Session): BoundObject | null =>
+    ruleOf(target, session).when.kind === kind ? bind(members, target) : null;
+  return {
+    [name]: navigation(6, (target, session) => {
+      const object = found(target, session);
+      if (object === null) throw new HostError("InvalidOperation", `the conditional format is no ${name}`);
+      return object;
+    }),
+    [`${name}OrNullObject`]: navigation(6, found),
+  };
+}
+
+function priority(target: RuleTarget, session: Session): number {
+  ruleOf(target, session);
+  return session.engine.conditionalRules(target.sheet).findIndex(({ id }) => id === target.id);
+}
+
+/** Beyond the ends means the end; negative counts from the back. */
+function setPriority(target: RuleTarget, value: unknown, session: Session): void {
+  const wanted = asNumber(value);
+  if (!Number.isInteger(wanted)) throw new HostError("InvalidArgument", "a whole number");
   assertAllowed(session, target.sheet, "allowFormatCells");
-  session.engine.updateConditionalRule(target.sheet, change(rule(target, session)));
+  ruleOf(target, session);
+  const last = session.engine.conditionalRules(target.sheet).length - 1;
+  const index = wanted < 0 ? Math.max(0, last + 1 + wanted) : Math.min(wanted, last);
+  session.engine.moveConditionalRule(target.sheet, target.id, index);
 }
 
-type Appearance = ConditionalRule["format"];
-
-function appearance<Key extends keyof Appearance>(
-  key: Key,
-  fromWire: (value: unknown) => NonNullable<Appearance[Key]>,
-  toWire: (value: Appearance[Key]) => unknown = (value) => value ?? null,
-): Scalar<RuleTarget> {
-  return settable(
-    6,
-    (target, session) => toWire(rule(target, session).format[key]),
-    (target, value, session) =>
-      update(target, session, (present) => ({ ...present, format: { ...present.format, [key]: fromWire(value) } })),
-  );
+function hasNoStop({ when }: ConditionalRule): boolean {
+  return when.kind === "dataBar" || when.kind === "colorScale" || when.kind === "iconSet";
 }
 
-const fillMembers = define<RuleTarget>({
-  name: "ConditionalRangeFill",
-  scalars: { color: appearance("fill", asColor) },
-  methods: {
-    clear: method(6, (target, _args, session) =>
-      update(target, session, ({ format: { fill: _fill, ...format }, ...present }) => ({ ...present, format })),
-    ),
-  },
-});
-
-const fontMembers = define<RuleTarget>({
-  name: "ConditionalRangeFont",
-  scalars: {
-    bold: appearance("bold", asFlag),
-    italic: appearance("italic", asFlag),
-    color: appearance("color", asColor),
-    strikethrough: appearance("strikethrough", asFlag),
-    underline: appearance(
-      "underline",
-      (value) => oneOf(value, ["None", "Single", "Double"]) !== "None",
-      (value) => (value === undefined ? null : value ? "Single" : "None"),
-    ),
-  },
-});
-
-const formatMembers = define<RuleTarget>({
-  name: "ConditionalRangeFormat",
-  scalars: { numberFormat: appearance("numberFormat", (value) => asText(value)) },
-  navigations: {
-    fill: navigation(6, (target) => bind(fillMembers, target)),
-    font: navigation(6, (target) => bind(fontMembers, target)),
-  },
-});
-
-function formulaText(value: unknown): string {
-  const text = asText(value, 8192);
-  if (text.trim() === "") throw new HostError("InvalidArgument", "a rule needs a formula");
-  return text.startsWith("=") ? text : `=${text}`;
-}
-
-const customRuleMembers = define<RuleTarget>({
-  name: "ConditionalFormatRule",
-  scalars: {
-    formula: settable(
-      6,
-      (target, session) => {
-        const { when } = rule(target, session);
-        return when.kind === "custom" ? when.formula : "";
-      },
-      (target, value, session) =>
-        update(target, session, (present) => ({ ...present, when: { kind: "custom", formula: formulaText(value) } })),
-    ),
-  },
-});
-
-const customMembers = define<RuleTarget>({
-  name: "CustomConditionalFormat",
-  navigations: {
-    rule: navigation(6, (target) => bind(customRuleMembers, target)),
-    format: navigation(6, (target) => bind(formatMembers, target)),
-  },
-});
-
-function operandText(value: unknown): string {
-  if (typeof value === "number") return `=${value}`;
-  const text = asText(value, 8192);
-  return text.startsWith("=") ? text : `=${text}`;
-}
-
-const cellValueMembers = define<RuleTarget>({
-  name: "CellValueConditionalFormat",
-  scalars: {
-    rule: settable(
-      6,
-      (target, session) => {
-        const { when } = rule(target, session);
-        if (when.kind !== "cellValue") return null;
-        const operator = Object.keys(operators).find((name) => operators[name] === when.operator);
-        return { formula1: when.formula1, operator, ...(when.formula2 !== undefined && { formula2: when.formula2 }) };
-      },
-      (target, value, session) => {
-        const given = asRecord(value, ["formula1", "formula2", "operator"]);
-        const operator = operators[oneOf(given["operator"], Object.keys(operators))] ?? "equal";
-        const twoSided = operator === "between" || operator === "notBetween";
-        const formula2 = twoSided ? { formula2: operandText(given["formula2"]) } : {};
-        const when = { kind: "cellValue" as const, operator, formula1: operandText(given["formula1"]), ...formula2 };
-        update(target, session, (present) => ({ ...present, when }));
-      },
-    ),
-  },
-  navigations: { format: navigation(6, (target) => bind(formatMembers, target)) },
-});
-
-function typeOf(present: ConditionalRule): "Custom" | "CellValue" {
-  return present.when.kind === "custom" ? "Custom" : "CellValue";
-}
-
-function ofType(target: RuleTarget, session: Session, type: "Custom" | "CellValue"): boolean {
-  return typeOf(rule(target, session)) === type;
-}
-
-function variant(members: Members<RuleTarget>, type: "Custom" | "CellValue", orNull: boolean) {
-  return navigation<RuleTarget>(6, (target, session) => {
-    if (ofType(target, session, type)) return bind(members, target);
-    if (orNull) return null;
-    throw new HostError("InvalidOperation", `the conditional format is not of type ${type}`);
-  });
+function onlyArea(target: RuleTarget, session: Session): Area | null {
+  const [first, ...others] = ruleOf(target, session).areas;
+  return first === undefined || others.length > 0 ? null : first;
 }
 
 const conditionalFormatMembers = define<RuleTarget>({
   name: "ConditionalFormat",
   identity: (target) => ({ Id: target.id }),
   scalars: {
-    id: readOnly(6, (target) => target.id),
-    type: readOnly(6, (target, session) => typeOf(rule(target, session))),
-    priority: readOnly(6, (target, session) =>
-      session.engine.conditionalRules(target.sheet).findIndex((candidate) => candidate.id === target.id),
-    ),
+    id: readOnly(6, (target, session) => ruleOf(target, session).id),
+    type: readOnly(6, (target, session) => typeOf(ruleOf(target, session))),
+    priority: settable(6, priority, setPriority),
     stopIfTrue: settable(
       6,
-      (target, session) => rule(target, session).stopIfTrue,
-      (target, value, session) => update(target, session, (present) => ({ ...present, stopIfTrue: asFlag(value) })),
+      (target, session) => {
+        const rule = ruleOf(target, session);
+        return hasNoStop(rule) ? null : rule.stopIfTrue;
+      },
+      (target, value, session) => {
+        const stopIfTrue = asFlag(value);
+        if (hasNoStop(ruleOf(target, session))) throw new HostError("InvalidOperation", "this kind never stops");
+        updateRule(target, session, (present) => ({ ...present, stopIfTrue }));
+      },
     ),
   },
   navigations: {
-    custom: variant(customMembers, "Custom", false),
-    customOrNullObject: variant(customMembers, "Custom", true),
-    cellValue: variant(cellValueMembers, "CellValue", false),
-    cellValueOrNullObject: variant(cellValueMembers, "CellValue", true),
+    ...variants("cellValue", cellValueMembers, "cellValue"),
+    ...variants("colorScale", colorScaleMembers, "colorScale"),
+    ...variants("custom", customMembers, "custom"),
+    ...variants("dataBar", dataBarMembers, "dataBar"),
+    ...variants("iconSet", iconSetMembers, "iconSet"),
+    ...variants("preset", presetMembers, "preset"),
+    ...variants("textComparison", textMembers, "containsText"),
+    ...variants("topBottom", topBottomMembers, "topBottom"),
   },
   methods: {
     delete: method(6, (target, _args, session) => {
       assertAllowed(session, target.sheet, "allowFormatCells");
-      session.engine.deleteConditionalRule(target.sheet, rule(target, session).id);
-    }),
-    getRangeOrNullObject: method(6, (target, _args, session) => {
-      const [first, ...others] = rule(target, session).areas;
-      return first === undefined || others.length > 0 ? null : rangeObject(session, target.sheet, first);
+      session.engine.deleteConditionalRule(target.sheet, ruleOf(target, session).id);
     }),
     getRange: method(6, (target, _args, session) => {
-      const [first, ...others] = rule(target, session).areas;
-      if (first === undefined || others.length > 0) throw new HostError("InvalidOperation", "several ranges");
-      return rangeObject(session, target.sheet, first);
+      const area = onlyArea(target, session);
+      if (area === null) throw new HostError("InvalidOperation", "several ranges");
+      return rangeObject(session, target.sheet, area);
     }),
+    getRangeOrNullObject: method(6, (target, _args, session) => {
+      const area = onlyArea(target, session);
+      return area === null ? null : rangeObject(session, target.sheet, area);
+    }),
+    getRanges: method(9, (target, _args, session) =>
+      session.objects.rangeAreas(session.references.rangeAreas(target.sheet, ruleOf(target, session).areas)),
+    ),
   },
 });
 
-function rulesOn(target: RangeTarget, session: Session): readonly ConditionalRule[] {
-  return session.engine
-    .conditionalRules(target.sheet)
-    .filter((present) => present.areas.some((area) => intersect(area, target.area) !== null));
+/** Cells whose conditional formats are asked for. */
+export interface ConditionalFormatsTarget {
+  readonly sheet: string;
+  readonly areas: () => readonly Area[];
 }
 
-function add(target: RangeTarget, type: "Custom" | "CellValue", session: Session): BoundObject {
+function rulesOn(target: ConditionalFormatsTarget, session: Session): readonly ConditionalRule[] {
+  const wanted = target.areas();
+  return session.engine
+    .conditionalRules(session.book.requireSheet(target.sheet))
+    .filter(({ areas }) => areas.some((area) => wanted.some((other) => intersect(area, other) !== null)));
+}
+
+function add(target: ConditionalFormatsTarget, args: Arguments, session: Session): BoundObject {
+  const kind = types[args.choice(0, typeNames)];
   assertAllowed(session, target.sheet, "allowFormatCells");
-  // A new rule holds for nothing until its own formula is set.
-  const when =
-    type === "Custom"
-      ? { kind: "custom" as const, formula: "=FALSE" }
-      : { kind: "cellValue" as const, operator: "equal" as const, formula1: "=NA()" };
   const id = session.book.nextId("conditional-format");
-  session.engine.addConditionalRule(target.sheet, { id, areas: [target.area], when, format: {}, stopIfTrue: false });
+  const rule = { id, areas: target.areas(), when: usual(kind), format: {}, stopIfTrue: false };
+  session.engine.addConditionalRule(target.sheet, rule);
   return bind(conditionalFormatMembers, { sheet: target.sheet, id });
 }
 
-export const conditionalFormatsMembers = define<RangeTarget>({
+function found(target: ConditionalFormatsTarget, key: unknown, session: Session): BoundObject | null {
+  const rule = rulesOn(target, session).find(({ id }) => id === key);
+  return rule === undefined ? null : bind(conditionalFormatMembers, { sheet: target.sheet, id: rule.id });
+}
+
+/** `range.conditionalFormats` and `rangeAreas.conditionalFormats`. */
+export const conditionalFormatsMembers = define<ConditionalFormatsTarget>({
   name: "ConditionalFormatCollection",
   methods: {
-    add: method(6, (target, args, session) => add(target, args.choice(0, ["Custom", "CellValue"]), session)),
+    add: method(6, add),
     clearAll: method(6, (target, _args, session) => {
       assertAllowed(session, target.sheet, "allowFormatCells");
-      for (const present of rulesOn(target, session)) removeFromRule(session, target.sheet, present, target.area);
+      for (const hole of target.areas())
+        for (const rule of rulesOn(target, session)) removeFromRule(session, target.sheet, rule, hole);
     }),
     getCount: method(6, (target, _args, session) => rulesOn(target, session).length),
     getItemAt: method(6, (target, args, session) => {
-      const found = rulesOn(target, session)[args.integer(0)];
-      if (found === undefined) throw new HostError("InvalidArgument", "no such index");
-      return bind(conditionalFormatMembers, { sheet: target.sheet, id: found.id });
+      const rule = rulesOn(target, session)[args.integer(0)];
+      if (rule === undefined) throw new HostError("InvalidArgument", "no such index");
+      return bind(conditionalFormatMembers, { sheet: target.sheet, id: rule.id });
     }),
+    getItemOrNullObject: method(14, (target, args, session) => found(target, args.text(0), session)),
   },
   item: (target, key, session) => {
-    const found = rulesOn(target, session).find((present) => present.id === key);
-    if (found === undefined) throw new HostError("ItemNotFound");
-    return bind(conditionalFormatMembers, { sheet: target.sheet, id: found.id });
+    const object = found(target, key, session);
+    if (object === null) throw new HostError("ItemNotFound", String(key));
+    return object;
   },
   items: (target, session) =>
-    rulesOn(target, session).map((present) => bind(conditionalFormatMembers, { sheet: target.sheet, id: present.id })),
+    rulesOn(target, session).map(({ id }) => bind(conditionalFormatMembers, { sheet: target.sheet, id })),
 });

@@ -12,22 +12,27 @@ export interface FreezeTarget {
 }
 
 function frozenArea(target: FreezeTarget, session: Session): Area | null {
-  const { rows, columns } = sheetInfo(session, target.sheet).freeze;
+  const { freeze, frozenFrom } = sheetInfo(session, target.sheet);
+  const { rows, columns } = freeze;
   if (rows === 0 && columns === 0) return null;
   return {
-    row: 0,
-    column: 0,
+    row: rows === 0 ? 0 : frozenFrom.row,
+    column: columns === 0 ? 0 : frozenFrom.column,
     rows: rows === 0 ? maximumRows : rows,
     columns: columns === 0 ? maximumColumns : columns,
   };
 }
 
 function freezeAt(target: FreezeTarget, args: Arguments, session: Session): void {
+  if (args.raw(0) === null || args.raw(0) === undefined) {
+    session.engine.freeze(target.sheet, 0, 0);
+    return;
+  }
   const area = objectArgument(args, 0, rangeMembers)?.area ?? readAddress(session, target.sheet, args.text(0)).area;
-  if (area.row !== 0 || area.column !== 0) throw new HostError("InvalidArgument", "the frozen range begins at A1");
+  // What lies above and left of the range is scrolled out of sight, as Excel does.
   const rows = area.rows === maximumRows ? 0 : area.rows;
   const columns = area.columns === maximumColumns ? 0 : area.columns;
-  session.engine.freeze(target.sheet, rows, columns);
+  session.engine.freeze(target.sheet, rows, columns, area);
 }
 
 function count(args: Arguments): number {
@@ -43,6 +48,11 @@ export const freezePanesMembers = define<FreezeTarget>({
     freezeRows: method(7, (target, args, session) => session.engine.freeze(target.sheet, count(args), 0)),
     freezeColumns: method(7, (target, args, session) => session.engine.freeze(target.sheet, 0, count(args))),
     unfreeze: method(7, (target, _args, session) => session.engine.freeze(target.sheet, 0, 0)),
+    getLocation: method(7, (target, _args, session) => {
+      const area = frozenArea(target, session);
+      if (area === null) throw new HostError("ItemNotFound", "nothing is frozen");
+      return rangeObject(session, target.sheet, area);
+    }),
     getLocationOrNullObject: method(7, (target, _args, session) => {
       const area = frozenArea(target, session);
       return area === null ? null : rangeObject(session, target.sheet, area);

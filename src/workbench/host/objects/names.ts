@@ -1,12 +1,14 @@
-import { formatAbsoluteArea, quoteSheetName } from "../address";
+import type { Area } from "../address";
+import { formatAbsoluteArea, parseArea, quoteSheetName } from "../address";
 import type { Arguments } from "../arguments";
 import { asFlag, asText } from "../arguments";
-import type { DefinedName } from "../engine/engine";
+import type { CellContent, DefinedName } from "../engine/engine";
 import { HostError } from "../errors";
 import { isWellFormed } from "../literals";
 import type { BoundObject, Session } from "../member";
 import { define, bind, calculatedMethod, method, navigation, objectArgument, readOnly, settable } from "../member";
-import { fullAddress, rangeObject, referenceArea, sheetInfo } from "./access";
+import { boundedPart, fullAddress, rangeObject, referenceArea, sheetInfo } from "./access";
+import { evaluate } from "./evaluation";
 import { rangeMembers } from "./range";
 
 /** Names of the workbook (`sheet` null) or of one sheet. */
@@ -23,38 +25,84 @@ function entry(target: NameTarget, session: Session): DefinedName {
   return found;
 }
 
-/** Letters (Chinese included), digits, `_` and `.`; not a cell address, not `R` or `C`; at most 255 characters. */
+/** Letters (Chinese included), digits, `_` and `.`; no cell address in either style, no truth value; 255 characters. */
 function isLegalName(name: string): boolean {
   if (name.length > 255 || !/^[\p{L}_\\][\p{L}\p{N}_.\\?]*$/u.test(name)) return false;
-  return !/^[A-Za-z]{1,3}\d{1,7}$/.test(name) && !/^[rc]$/i.test(name) && !/^r\d*c\d*$/i.test(name);
+  return parseArea(name) === null && !/^(?:r\d*)?(?:c\d*)?$|^true$|^false$/i.test(name);
+}
+
+/** The cells, or what the formula gives. */
+type NameContent =
+  | { readonly kind: "range"; readonly sheet: string; readonly area: Area }
+  | { readonly kind: "values"; readonly rows: readonly (readonly CellContent[])[] };
+
+function contentOf(name: DefinedName, session: Session): NameContent {
+  const reference = referenceArea(session, name.formula);
+  if (reference !== null) return { kind: "range", ...reference };
+  return { kind: "values", rows: evaluate(session, name.formula, name.sheet ?? session.engine.activeSheet()) };
+}
+
+const typesByKind = { empty: "Double", number: "Double", text: "String", boolean: "Boolean", error: "Error" } as const;
+
+function isArray(rows: readonly (readonly unknown[])[]): boolean {
+  return rows.length > 1 || (rows[0]?.length ?? 0) > 1;
 }
 
 function typeOf(name: DefinedName, session: Session): string {
-  if (referenceArea(session, name.formula) !== null) return "Range";
-  const body = name.formula.slice(1);
-  if (/^".*"$/.test(body)) return "String";
-  if (/^(true|false)$/i.test(body)) return "Boolean";
-  return Number.isFinite(Number(body)) ? "Double" : "Error";
+  const content = contentOf(name, session);
+  if (content.kind === "range") return "Range";
+  return isArray(content.rows) ? "Array" : typesByKind[content.rows[0]?.[0]?.kind ?? "empty"];
 }
 
 function valueOf(name: DefinedName, session: Session): unknown {
-  const reference = referenceArea(session, name.formula);
-  if (reference !== null) return fullAddress(session, reference.sheet, reference.area);
-  const body = name.formula.slice(1);
-  if (/^".*"$/.test(body)) return body.slice(1, -1).replaceAll('""', '"');
-  if (/^(true|false)$/i.test(body)) return body.toLowerCase() === "true";
-  return Number.isFinite(Number(body)) ? Number(body) : "#VALUE!";
+  const content = contentOf(name, session);
+  if (content.kind === "range") return fullAddress(session, content.sheet, content.area);
+  const values = content.rows.map((row) => row.map((cell) => cell.value ?? 0));
+  return isArray(values) ? values : values[0]?.[0];
 }
+
+function rowsOf(name: DefinedName, session: Session): readonly (readonly CellContent[])[] {
+  const content = contentOf(name, session);
+  if (content.kind === "values") return content.rows;
+  const area = boundedPart(session, content.sheet, content.area);
+  return area === null ? [] : session.engine.cells(content.sheet, area);
+}
+
+const cellTypes = { empty: "Empty", number: "Double", text: "String", boolean: "Boolean", error: "Error" } as const;
+
+const arrayValuesMembers = define<NameTarget>({
+  name: "NamedItemArrayValues",
+  scalars: {
+    values: {
+      ...readOnly<NameTarget>(7, (target, session) =>
+        rowsOf(entry(target, session), session).map((row) => row.map((cell) => cell.value ?? "")),
+      ),
+      calculated: true,
+    },
+    types: {
+      ...readOnly<NameTarget>(7, (target, session) =>
+        rowsOf(entry(target, session), session).map((row) => row.map((cell) => cellTypes[cell.kind])),
+      ),
+      calculated: true,
+    },
+  },
+});
 
 function range(target: NameTarget, session: Session): BoundObject | null {
   const reference = referenceArea(session, entry(target, session).formula);
   return reference === null ? null : rangeObject(session, reference.sheet, reference.area);
 }
 
-function checkedFormula(value: unknown): string {
+/** A reference without a sheet means the one in front, or the one the name belongs to. */
+function checkedFormula(value: unknown, sheet: string | null, session: Session): string {
   const formula = asText(value, 8192);
   if (!formula.startsWith("=") || !isWellFormed(formula)) throw new HostError("InvalidArgument", "not a formula");
-  return formula;
+  const bare = parseArea(formula.slice(1));
+  return bare === null ? formula : referenceTo(sheet ?? session.engine.activeSheet(), bare, session);
+}
+
+function referenceTo(sheet: string, area: Area, session: Session): string {
+  return `=${quoteSheetName(sheetInfo(session, sheet).name)}!${formatAbsoluteArea(area)}`;
 }
 
 const nameMembers = define<NameTarget>({
@@ -62,7 +110,10 @@ const nameMembers = define<NameTarget>({
   identity: (target) => ({ _Id: target.id }),
   scalars: {
     name: readOnly(1, (target, session) => entry(target, session).name),
-    type: readOnly(1, (target, session) => typeOf(entry(target, session), session)),
+    type: {
+      ...readOnly<NameTarget>(1, (target, session) => typeOf(entry(target, session), session)),
+      calculated: true,
+    },
     value: {
       ...readOnly<NameTarget>(1, (target, session) => valueOf(entry(target, session), session)),
       calculated: true,
@@ -70,7 +121,10 @@ const nameMembers = define<NameTarget>({
     formula: settable(
       7,
       (target, session) => entry(target, session).formula,
-      (target, value, session) => session.engine.setName({ ...entry(target, session), formula: checkedFormula(value) }),
+      (target, value, session) => {
+        const name = entry(target, session);
+        session.engine.setName({ ...name, formula: checkedFormula(value, name.sheet, session) });
+      },
     ),
     visible: settable(
       1,
@@ -85,6 +139,7 @@ const nameMembers = define<NameTarget>({
     scope: readOnly(4, (target, session) => (entry(target, session).sheet === null ? "Workbook" : "Worksheet")),
   },
   navigations: {
+    arrayValues: navigation(7, (target) => bind(arrayValuesMembers, target)),
     worksheet: navigation(4, (target, session) => {
       const { sheet } = entry(target, session);
       if (sheet === null) throw new HostError("ItemNotFound", "a name of the workbook");
@@ -115,31 +170,33 @@ function find(target: NamesTarget, key: unknown, session: Session): DefinedName 
   return list(target, session).find((name) => name.id === key || name.name.toLowerCase() === lower);
 }
 
-function add(target: NamesTarget, args: Arguments, session: Session): BoundObject {
+function add(target: NamesTarget, args: Arguments, formula: string, session: Session): BoundObject {
   const name = args.text(0);
   if (!isLegalName(name)) throw new HostError("InvalidArgument", `not a legal name: ${name}`);
   if (find(target, name, session) !== undefined) throw new HostError("ItemAlreadyExists", name);
-  const given = objectArgument(args, 1, rangeMembers);
-  const formula =
-    given === undefined
-      ? checkedFormula(args.raw(1))
-      : `=${quoteSheetName(sheetInfo(session, given.sheet).name)}!${formatAbsoluteArea(given.area)}`;
+  const comment = asText(args.optionalText(2) ?? "", 255);
   const id = session.book.nextId("name");
-  session.engine.setName({
-    id,
-    name,
-    formula,
-    comment: args.optionalText(2) ?? "",
-    visible: true,
-    sheet: target.sheet,
-  });
+  session.engine.setName({ id, name, formula, comment, visible: true, sheet: target.sheet });
   return bind(nameMembers, { id });
+}
+
+function addGiven(target: NamesTarget, args: Arguments, session: Session): BoundObject {
+  const range = objectArgument(args, 1, rangeMembers);
+  const formula =
+    range === undefined
+      ? checkedFormula(args.raw(1), target.sheet, session)
+      : referenceTo(range.sheet, range.area, session);
+  return add(target, args, formula, session);
 }
 
 export const namesMembers = define<NamesTarget>({
   name: "NamedItemCollection",
   methods: {
-    add: method(4, add),
+    add: method(4, addGiven),
+    // The languages of this Excel write formulas as English does.
+    addFormulaLocal: method(4, (target, args, session) =>
+      add(target, args, checkedFormula(args.raw(1), target.sheet, session), session),
+    ),
     getCount: calculatedMethod(4, (target, _args, session) => list(target, session).length),
     getItemOrNullObject: method(4, (target, args, session) => {
       const found = find(target, args.raw(0), session);

@@ -1,11 +1,12 @@
 import { formatAbsoluteArea, formatArea, isWholeColumns, isWholeRows, parseArea } from "../address";
 import type { Arguments } from "../arguments";
-import { asFlag, asNumber, asRecord, asText, oneOf } from "../arguments";
+import { asFlag, asNumber, asRecord, oneOf } from "../arguments";
 import { HostError } from "../errors";
 import type { BoundObject, Scalar, Session } from "../member";
 import { define, bind, method, navigation, objectArgument, settable } from "../member";
-import type { HeaderFooter, PageSetup } from "../model";
+import type { PageSetup } from "../model";
 import { rangeObject, readAddress } from "./access";
+import { headersFootersMembers } from "./header-footer";
 import { rangeMembers } from "./range";
 import { rangeAreasMembers } from "./range-areas";
 
@@ -14,7 +15,15 @@ export interface PageTarget {
   readonly sheet: string;
 }
 
-const paperSizes = ["Letter", "Legal", "Tabloid", "A3", "A4", "A5", "B4", "B5"] as const;
+const paperSizes = [
+  ...["Letter", "LetterSmall", "Tabloid", "Ledger", "Legal", "Statement", "Executive", "A3", "A4", "A4Small", "A5"],
+  ...["B4", "B5", "Folio", "Quatro", "Paper10x14", "Paper11x17", "Note", "Envelope9", "Envelope10", "Envelope11"],
+  ...["Envelope12", "Envelope14", "Csheet", "Dsheet", "Esheet", "EnvelopeDL", "EnvelopeC5", "EnvelopeC3"],
+  ...["EnvelopeC4", "EnvelopeC6", "EnvelopeC65", "EnvelopeB4", "EnvelopeB5", "EnvelopeB6", "EnvelopeItaly"],
+  ...["EnvelopeMonarch", "EnvelopePersonal", "FanfoldUS", "FanfoldStdGerman", "FanfoldLegalGerman"],
+];
+/** Margins may not be negative, nor larger than any paper. */
+const widestMargin = 49 * 72;
 
 function page(target: PageTarget, session: Session): PageSetup {
   return session.book.sheet(session.book.requireSheet(target.sheet)).page;
@@ -44,27 +53,23 @@ function readZoom(value: unknown): PageSetup["zoom"] {
   return zoom;
 }
 
-const headerKeys = ["leftHeader", "centerHeader", "rightHeader", "leftFooter", "centerFooter", "rightFooter"] as const;
-
-function headerScalar(key: keyof HeaderFooter): Scalar<PageTarget> {
-  return settable(
-    9,
-    (target, session) => page(target, session).headerFooter[key],
-    (target, value, session) => {
-      page(target, session).headerFooter[key] = asText(value, 255);
-    },
-  );
+function margin(value: unknown): number {
+  const points = asNumber(value);
+  if (points < 0 || points > widestMargin) throw new HostError("InvalidArgument", "no such margin");
+  return points;
 }
 
-const headerFooterMembers = define<PageTarget>({
-  name: "HeaderFooter",
-  scalars: Object.fromEntries(headerKeys.map((key) => [key, headerScalar(key)])),
-});
+function pageNumber(value: unknown): number | "" {
+  if (value === "" || value === null) return "";
+  const number = asNumber(value);
+  if (!Number.isInteger(number) || Math.abs(number) > 32_767) throw new HostError("InvalidArgument", "firstPageNumber");
+  return number;
+}
 
-const headersFootersMembers = define<PageTarget>({
-  name: "HeaderFooterGroup",
-  navigations: { defaultForAllPages: navigation(9, (target) => bind(headerFooterMembers, target)) },
-});
+function found(object: BoundObject | null): BoundObject {
+  if (object === null) throw new HostError("ItemNotFound");
+  return object;
+}
 
 function printArea(target: PageTarget, session: Session): BoundObject | null {
   const text = page(target, session).printArea;
@@ -77,17 +82,21 @@ function setPrintArea(target: PageTarget, args: Arguments, session: Session): vo
   const several = objectArgument(args, 0, rangeAreasMembers);
   const one = objectArgument(args, 0, rangeMembers);
   const areas = several?.ranges.map((range) => range.area) ?? (one === undefined ? null : [one.area]);
-  const found =
+  const chosen =
     areas ??
     args
       .text(0)
       .split(",")
       .map((part) => readAddress(session, target.sheet, part).area);
-  page(target, session).printArea = found.map(formatArea).join(",");
+  page(target, session).printArea = chosen.map(formatArea).join(",");
 }
 
 function title(key: "titleRows" | "titleColumns") {
   const fits = key === "titleRows" ? isWholeRows : isWholeColumns;
+  const range = (target: PageTarget, session: Session): BoundObject | null => {
+    const area = parseArea(page(target, session)[key] ?? "");
+    return area === null ? null : rangeObject(session, target.sheet, area);
+  };
   return {
     set: method<PageTarget>(9, (target, args, session) => {
       const object = objectArgument(args, 0, rangeMembers);
@@ -95,10 +104,8 @@ function title(key: "titleRows" | "titleColumns") {
       if (!fits(area)) throw new HostError("InvalidArgument", "titles are whole rows or columns");
       page(target, session)[key] = formatAbsoluteArea(area);
     }),
-    get: method<PageTarget>(9, (target, _args, session) => {
-      const area = parseArea(page(target, session)[key] ?? "");
-      return area === null ? null : rangeObject(session, target.sheet, area);
-    }),
+    get: method<PageTarget>(9, (target, _args, session) => range(target, session)),
+    require: method<PageTarget>(9, (target, _args, session) => found(range(target, session))),
   };
 }
 const titleRows = title("titleRows");
@@ -119,7 +126,7 @@ function setMargins(target: PageTarget, args: Arguments, session: Session): void
   const given = asRecord(args.raw(1), Object.keys(marginNames));
   const setup = page(target, session);
   for (const [name, value] of Object.entries(given))
-    setup[marginNames[name as keyof typeof marginNames]] = asNumber(value) * factor;
+    setup[marginNames[name as keyof typeof marginNames]] = margin(asNumber(value) * factor);
 }
 
 export const pageLayoutMembers = define<PageTarget>({
@@ -128,25 +135,33 @@ export const pageLayoutMembers = define<PageTarget>({
     orientation: field("orientation", (value) => oneOf(value, ["Portrait", "Landscape"])),
     paperSize: field("paperSize", (value) => oneOf(value, paperSizes)),
     zoom: field("zoom", readZoom),
-    leftMargin: field("leftMargin", asNumber),
-    rightMargin: field("rightMargin", asNumber),
-    topMargin: field("topMargin", asNumber),
-    bottomMargin: field("bottomMargin", asNumber),
-    headerMargin: field("headerMargin", asNumber),
-    footerMargin: field("footerMargin", asNumber),
+    leftMargin: field("leftMargin", margin),
+    rightMargin: field("rightMargin", margin),
+    topMargin: field("topMargin", margin),
+    bottomMargin: field("bottomMargin", margin),
+    headerMargin: field("headerMargin", margin),
+    footerMargin: field("footerMargin", margin),
     centerHorizontally: field("centerHorizontally", asFlag),
     centerVertically: field("centerVertically", asFlag),
     blackAndWhite: field("blackAndWhite", asFlag),
     printGridlines: field("printGridlines", asFlag),
     printHeadings: field("printHeadings", asFlag),
+    draftMode: field("draftMode", asFlag),
+    firstPageNumber: field("firstPageNumber", pageNumber),
+    printComments: field("printComments", (value) => oneOf(value, ["NoComments", "EndSheet", "InPlace"])),
+    printErrors: field("printErrors", (value) => oneOf(value, ["AsDisplayed", "Blank", "Dash", "NotAvailable"])),
+    printOrder: field("printOrder", (value) => oneOf(value, ["DownThenOver", "OverThenDown"])),
   },
   navigations: { headersFooters: navigation(9, (target) => bind(headersFootersMembers, target)) },
   methods: {
     setPrintArea: method(9, setPrintArea),
+    getPrintArea: method(9, (target, _args, session) => found(printArea(target, session))),
     getPrintAreaOrNullObject: method(9, (target, _args, session) => printArea(target, session)),
     setPrintTitleRows: titleRows.set,
+    getPrintTitleRows: titleRows.require,
     getPrintTitleRowsOrNullObject: titleRows.get,
     setPrintTitleColumns: titleColumns.set,
+    getPrintTitleColumns: titleColumns.require,
     getPrintTitleColumnsOrNullObject: titleColumns.get,
     setPrintMargins: method(9, setMargins),
   },

@@ -2,10 +2,12 @@ import type { Area } from "../address";
 import { formatArea, isUnbounded, subtract } from "../address";
 import type { CellContent, CellWrite, FormatPatch } from "../engine/engine";
 import { HostError } from "../errors";
+import { fromR1C1, toR1C1 } from "../formula-references";
 import { isWellFormed, readLiteral } from "../literals";
 import type { Session } from "../member";
 import type { RangeTarget } from "../references";
-import { assertAllowed, assertEditable, assertNoPartialMerge } from "./access";
+import { assertAllowed, assertEditable, sheetInfo } from "./access";
+import { movedWhen, mover } from "./rule-formulas";
 
 const longestFormula = 8192;
 const longestText = 32_767;
@@ -61,31 +63,40 @@ function interpret(value: unknown, numberFormat: () => string, today: Date): Int
 /** Writes values or formulas as Excel would take them; null leaves a cell alone, an empty text empties it. */
 export function writeContents(target: RangeTarget, value: unknown, session: Session): void {
   const { engine } = session;
-  const { area, sheet } = target;
+  const { area } = target;
+  const sheet = sheetInfo(session, target.sheet).id;
   const matrix = asMatrix(area, value);
   assertEditable(session, sheet, area);
   const today = new Date();
   const hasText = matrix.some((row) => row.some((cell) => typeof cell === "string" && cell !== ""));
   const formats = hasText ? engine.formats(sheet, area) : [];
+  // Sparse, and nothing made for plain numbers: a sync may bring hundreds of thousands of them.
   const patches: (FormatPatch | undefined)[][] = [];
+  const spell = session.book.tables.formulas.speller(sheet);
   const writes = matrix.map((row, rowIndex) => {
-    const patchRow: (FormatPatch | undefined)[] = [];
-    patches.push(patchRow);
     return row.map((cell, columnIndex) => {
+      if (typeof cell === "number" && Number.isFinite(cell)) return { value: cell };
       const present = (): string => formats[rowIndex]?.[columnIndex]?.numberFormat ?? "General";
       const { write, numberFormat } = interpret(cell, present, today);
       const changes = numberFormat !== undefined && present() === "General";
-      patchRow.push(changes ? { numberFormat } : undefined);
-      return write;
+      if (changes) (patches[rowIndex] ??= [])[columnIndex] = { numberFormat };
+      if (write === undefined || !("formula" in write)) return write;
+      return { formula: spell(write.formula, area.row + rowIndex, area.column + columnIndex) };
     });
   });
   engine.write(sheet, area.row, area.column, writes);
-  if (patches.some((row) => row.some((patch) => patch !== undefined)))
-    engine.formatEach(sheet, area.row, area.column, patches);
+  if (patches.length > 0)
+    engine.formatEach(
+      sheet,
+      area.row,
+      area.column,
+      Array.from(patches, (row: (FormatPatch | undefined)[] | undefined) => Array.from(row ?? [])),
+    );
 }
 
 function readCells(target: RangeTarget, session: Session): readonly (readonly CellContent[])[] {
-  const { area, sheet } = target;
+  const { area } = target;
+  const sheet = sheetInfo(session, target.sheet).id;
   if (area.rows * area.columns > mostCellsRead) throw new HostError("RangeExceedsLimit", formatArea(area));
   return session.engine.cells(sheet, area);
 }
@@ -100,7 +111,35 @@ export function readValues(target: RangeTarget, session: Session): unknown {
 }
 
 export function readFormulas(target: RangeTarget, session: Session): unknown {
-  return mapped(target, session, (cell) => cell.formula ?? cell.value ?? "");
+  if (isUnbounded(target.area)) return null;
+  const { sheet, area } = target;
+  const { formulas } = session.book.tables;
+  return readCells(target, session).map((line, down) =>
+    line.map(({ formula, value }, right) =>
+      formula === null ? (value ?? "") : formulas.shown(formula, sheet, area.row + down, area.column + right),
+    ),
+  );
+}
+
+export function readFormulasR1C1(target: RangeTarget, session: Session): unknown {
+  if (isUnbounded(target.area)) return null;
+  const { row, column } = target.area;
+  return readCells(target, session).map((line, down) =>
+    line.map((cell, right) =>
+      cell.formula === null ? (cell.value ?? "") : toR1C1(cell.formula, row + down, column + right),
+    ),
+  );
+}
+
+/** As `writeContents`, with references in R1C1. */
+export function writeFormulasR1C1(target: RangeTarget, value: unknown, session: Session): void {
+  const { area } = target;
+  const inA1 = asMatrix(area, value).map((line, down) =>
+    line.map((cell, right) =>
+      typeof cell === "string" && cell.startsWith("=") ? fromR1C1(cell, area.row + down, area.column + right) : cell,
+    ),
+  );
+  writeContents(target, inA1, session);
 }
 
 const typeNames = { empty: "Empty", text: "String", number: "Double", boolean: "Boolean", error: "Error" } as const;
@@ -110,7 +149,8 @@ export function readTypes(target: RangeTarget, session: Session): unknown {
 }
 
 export function readNumberFormats(target: RangeTarget, session: Session): string[][] | null {
-  const { area, sheet } = target;
+  const { area } = target;
+  const sheet = sheetInfo(session, target.sheet).id;
   if (isUnbounded(area)) return null;
   return session.engine.formats(sheet, area).map((row) => row.map((format) => format.numberFormat ?? "General"));
 }
@@ -123,6 +163,13 @@ export function readTexts(target: RangeTarget, session: Session): unknown {
   );
 }
 
+/** One format for all cells: a scalar, or a matrix of one cell, as the tutorials of the API write it. */
+function singleFormat(value: unknown): unknown {
+  if (!Array.isArray(value)) return value;
+  const [row, ...rows] = value as readonly unknown[];
+  return Array.isArray(row) && rows.length === 0 && row.length === 1 && row[0] !== null ? row[0] : undefined;
+}
+
 export function writeNumberFormats(target: RangeTarget, value: unknown, session: Session): void {
   const { area, sheet } = target;
   assertAllowed(session, sheet, "allowFormatCells");
@@ -131,66 +178,15 @@ export function writeNumberFormats(target: RangeTarget, value: unknown, session:
       throw new HostError("InvalidArgument", "a number format is a text");
     return format;
   };
-  if (!Array.isArray(value)) {
-    session.engine.format(sheet, area, { numberFormat: checked(value) });
+  const single = singleFormat(value);
+  if (single !== undefined) {
+    session.engine.format(sheet, area, { numberFormat: checked(single) });
     return;
   }
   const patches = asMatrix(area, value).map((row) =>
     row.map((format) => (format === null ? undefined : { numberFormat: checked(format) })),
   );
   session.engine.formatEach(sheet, area.row, area.column, patches);
-}
-
-const clearings = { All: "all", Contents: "contents", Formats: "formats" } as const;
-export type ClearWhat = keyof typeof clearings;
-
-/** Clears contents, formats or both; locked cells of a protected sheet are refused. */
-export function clearRange(target: RangeTarget, what: ClearWhat, session: Session): void {
-  const { area, sheet } = target;
-  if (what !== "Formats") assertEditable(session, sheet, area);
-  if (what !== "Contents") assertAllowed(session, sheet, "allowFormatCells");
-  session.engine.clear(sheet, area, clearings[what]);
-  if (what === "Contents") return;
-  for (const rule of session.engine.conditionalRules(sheet)) removeFromRule(session, sheet, rule, area);
-  if (what === "All") session.engine.setValidation(sheet, [area], null);
-}
-
-/** What `copyFrom` takes along. */
-export type CopyWhat = "All" | "Formulas" | "Values" | "Formats";
-
-/** Copies a source over a target; the source is repeated when the target is a whole multiple of it. */
-export function copyRange(target: RangeTarget, source: RangeTarget, what: CopyWhat, session: Session): void {
-  const { engine } = session;
-  const from = source.area;
-  const repeats = target.area.rows % from.rows === 0 && target.area.columns % from.columns === 0;
-  const to = repeats ? target.area : { ...target.area, rows: from.rows, columns: from.columns };
-  assertEditable(session, target.sheet, to);
-  assertNoPartialMerge(session, target.sheet, to);
-  const cells = engine.cells(source.sheet, from);
-  const formats = engine.formats(source.sheet, from);
-  const pick = <V>(matrix: readonly (readonly V[])[], row: number, column: number): V | undefined =>
-    matrix[row % from.rows]?.[column % from.columns];
-  const build = <V>(make: (row: number, column: number) => V): V[][] =>
-    Array.from({ length: to.rows }, (_r, row) => Array.from({ length: to.columns }, (_c, column) => make(row, column)));
-  if (what !== "Formats") {
-    const writes = build((row, column): CellWrite => {
-      const cell = pick(cells, row, column);
-      if (cell === undefined || cell.formula === null || what === "Values") return { value: cell?.value ?? null };
-      const down = to.row + row - (from.row + (row % from.rows));
-      const right = to.column + column - (from.column + (column % from.columns));
-      return { formula: engine.moveFormula(cell.formula, down, right) };
-    });
-    engine.write(target.sheet, to.row, to.column, writes);
-  }
-  if (what === "All" || what === "Formats") {
-    engine.clear(target.sheet, to, "formats");
-    engine.formatEach(
-      target.sheet,
-      to.row,
-      to.column,
-      build((row, column) => pick(formats, row, column)),
-    );
-  }
 }
 
 /** Takes an area out of a conditional format; the rule goes when nothing is left of it. */
@@ -203,6 +199,8 @@ export function removeFromRule(
   const left = rule.areas.flatMap((area) => subtract(area, hole));
   if (left.length === 0) session.engine.deleteConditionalRule(sheet, rule.id);
   else if (left.length !== rule.areas.length || left.some((area, index) => area !== rule.areas[index])) {
-    session.engine.updateConditionalRule(sheet, { ...rule, areas: left });
+    // Its formulas are relative to the first cell, which may be another one now.
+    const when = movedWhen(rule.when, mover(session, rule.areas[0], left[0]));
+    session.engine.updateConditionalRule(sheet, { ...rule, areas: left, when });
   }
 }

@@ -1,36 +1,38 @@
 import { HostError } from "../errors";
-import { asFlag, asText, oneOf } from "../arguments";
-import type { BoundObject, Scalar, Session } from "../member";
+import { asFlag } from "../arguments";
+import type { BoundObject, Session } from "../member";
 import { define, bind, method, navigation, readOnly, settable } from "../member";
-import type { BookModel, DocumentProperties } from "../model";
+import type { BookModel } from "../model";
 import { rangeObject } from "./access";
+import { calculationMethods, calculationScalars } from "./calculation";
+import { activeChart } from "./charts";
+import { commentsMembers } from "./comments";
+import { customXmlPartsMembers } from "./custom-xml";
+import { cultureNavigation, cultureScalars } from "./culture";
+import { workbookEventMethods } from "./event-methods";
+import { iterativeCalculationMembers } from "./iterative-calculation";
 import { namesMembers } from "./names";
+import { propertiesMembers } from "./properties";
 import { rangeAreasMembers } from "./range-areas";
 import { settingsMembers } from "./settings";
+import { stylesMembers } from "./styles";
+import { workbookLifeMethods, workbookNavigations, workbookScalars } from "./workbook-life";
+import { tablesMembers } from "./tables";
+import { tableStylesMembers } from "./table-styles";
 import { worksheetsMembers } from "./worksheets";
-
-const modes = ["Automatic", "AutomaticExceptTables", "Manual"] as const;
 
 const applicationMembers = define<BookModel>({
   name: "Application",
   scalars: {
-    calculationMode: settable(
-      1,
-      (book) => book.calculationMode,
-      (book, value) => {
-        book.calculationMode = oneOf(value, modes);
-      },
-    ),
-    calculationState: { ...readOnly<BookModel>(9, () => "Done"), calculated: true },
-    calculationEngineVersion: readOnly(9, () => 191_029),
+    ...calculationScalars,
+    ...cultureScalars,
+  },
+  navigations: {
+    cultureInfo: cultureNavigation,
+    iterativeCalculation: navigation(9, (book) => bind(iterativeCalculationMembers, book)),
   },
   methods: {
-    calculate: method(1, (_book, args, session) => {
-      args.choice(0, ["Recalculate", "Full", "FullRebuild"]);
-      session.engine.recalculate();
-    }),
-    suspendApiCalculationUntilNextSync: method(6, () => undefined),
-    suspendScreenUpdatingUntilNextSync: method(9, () => undefined),
+    ...calculationMethods,
   },
 });
 
@@ -39,37 +41,12 @@ const runtimeMembers = define<BookModel>({
   scalars: {
     enableEvents: settable(
       8,
-      (book) => book.enableEvents,
-      (book, value) => {
-        book.enableEvents = asFlag(value);
+      (_book, session) => session.events.enabled,
+      (_book, value, session) => {
+        session.events.enabled = asFlag(value);
       },
     ),
   },
-});
-
-function property(key: keyof DocumentProperties): Scalar<BookModel> {
-  return settable(
-    7,
-    (book) => book.properties[key],
-    (book, value) => {
-      book.properties[key] = asText(value, 255);
-    },
-  );
-}
-
-const propertyKeys: readonly (keyof DocumentProperties)[] = [
-  "author",
-  "category",
-  "comments",
-  "company",
-  "keywords",
-  "subject",
-  "title",
-];
-
-const propertiesMembers = define<BookModel>({
-  name: "DocumentProperties",
-  scalars: Object.fromEntries(propertyKeys.map((key) => [key, property(key)])),
 });
 
 function selected(session: Session): BoundObject {
@@ -94,22 +71,36 @@ export const workbookMembers = define<BookModel>({
   scalars: {
     name: readOnly(7, (book) => book.name),
     readOnly: readOnly(8, () => false),
-    isDirty: readOnly(9, () => false),
+    ...workbookScalars,
   },
   navigations: {
     application: navigation(1, (book) => bind(applicationMembers, book)),
+    comments: navigation(10, () => bind(commentsMembers, { sheet: null })),
+    customXmlParts: navigation(5, (book) => bind(customXmlPartsMembers, book)),
     names: navigation(1, () => bind(namesMembers, { sheet: null })),
+    tables: navigation(1, () => bind(tablesMembers, { sheet: null })),
+    tableStyles: navigation(10, () => bind(tableStylesMembers, null)),
     properties: navigation(7, (book) => bind(propertiesMembers, book)),
     settings: navigation(4, (book) => bind(settingsMembers, book)),
+    styles: navigation(7, () => bind(stylesMembers, null)),
     worksheets: navigation(1, (book) => bind(worksheetsMembers, book)),
+    ...workbookNavigations,
     _Runtime: navigation(0, (book) => bind(runtimeMembers, book)),
   },
   methods: {
+    ...workbookLifeMethods,
     getSelectedRange: method(1, (_book, _args, session) => selected(session)),
     getSelectedRanges: method(9, (_book, _args, session) =>
       bind(rangeAreasMembers, session.references.rangeAreas(session.engine.activeSheet(), session.engine.selection())),
     ),
+    getActiveChart: method(9, (_book, _args, session) => {
+      const chart = activeChart(session);
+      if (chart === null) throw new HostError("ItemNotFound", "no chart is active");
+      return chart;
+    }),
+    getActiveChartOrNullObject: method(9, (_book, _args, session) => activeChart(session)),
     getActiveCell: method(7, (_book, _args, session) => activeCell(session)),
+    ...workbookEventMethods(),
     _RemoveReference: method(0, (_book, args, session) => session.references.remove(args.text(0))),
     _RemoveAllReferences: method(0, (_book, _args, session) => session.references.removeAll()),
     _GetReferenceCount: method(0, (_book, _args, session) => session.references.count),

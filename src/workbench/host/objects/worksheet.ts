@@ -5,30 +5,30 @@ import { asColor, asFlag, asNumber, asText, oneOf } from "../arguments";
 import { HostError } from "../errors";
 import { eventNumbers, workbookTarget } from "../events";
 import type { BoundObject, Session } from "../member";
-import { define, bind, calculatedMethod, method, navigation, readOnly, settable } from "../member";
+import { define, bind, calculatedMethod, method, navigation, objectArgument, readOnly, settable } from "../member";
 import { rangeObject, readAddress, sheetInfo } from "./access";
+import { autoFilterMembers } from "./auto-filter";
+import { calculateSheet } from "./calculation";
+import { chartsMembers } from "./charts";
+import { commentsMembers } from "./comments";
 import { sheetEventMethods } from "./event-methods";
 import { freezePanesMembers } from "./freeze-panes";
+import { pageBreaksMembers } from "./page-breaks";
 import { namesMembers } from "./names";
 import { pageLayoutMembers } from "./page-layout";
 import { protectionMembers } from "./protection";
 import { rangeAreasMembers } from "./range-areas";
+import { copySheet } from "./sheet-copy";
+import { checkSheetName } from "./sheet-names";
+import { neighbourMethods, newPosition, positionTypes } from "./sheet-places";
+import { sheetSearchMethods } from "./sheet-search";
+import { sheetSizes } from "./sheet-sizes";
+import { assertStructureFree } from "./workbook-protection";
+import { worksheetPropertiesMembers } from "./worksheet-properties";
+import { tablesMembers } from "./tables";
 
 export interface SheetTarget {
   readonly sheet: string;
-}
-
-/** At most 31 characters, none of `: \ / ? * [ ]`, no apostrophe at either end, and not `History`. */
-function isLegalSheetName(name: string): boolean {
-  return name.length > 0 && name.length <= 31 && !/[:\\/?*[\]]|^'|'$/.test(name) && name.toLowerCase() !== "history";
-}
-
-/** Throws where Excel would refuse the name; `self` is the sheet that bears it already. */
-export function checkSheetName(session: Session, name: string, self: string | null): void {
-  if (!isLegalSheetName(name)) throw new HostError("InvalidArgument", `not a legal sheet name: ${name}`);
-  const lower = name.toLowerCase();
-  const taken = session.engine.sheets().some((info) => info.id !== self && info.name.toLowerCase() === lower);
-  if (taken) throw new HostError("ItemAlreadyExists", name);
 }
 
 function visibleCount(session: Session): number {
@@ -37,12 +37,12 @@ function visibleCount(session: Session): number {
 
 function setVisibility(target: SheetTarget, value: unknown, session: Session): void {
   const wanted = oneOf(value, ["Visible", "Hidden", "VeryHidden"]);
+  assertStructureFree(session);
   const info = sheetInfo(session, target.sheet);
   const before = visibility(target, session);
   if (wanted !== "Visible" && !info.hidden) {
     if (visibleCount(session) === 1) throw new HostError("InvalidOperation", "one sheet must stay visible");
-    const next = session.engine.sheets().find((other) => other.id !== target.sheet && !other.hidden);
-    if (session.engine.activeSheet() === target.sheet && next !== undefined) session.engine.activate(next.id);
+    showNeighbour(target.sheet, session);
   }
   session.engine.setHidden(target.sheet, wanted !== "Visible");
   session.book.sheet(target.sheet).veryHidden = wanted === "VeryHidden";
@@ -59,6 +59,7 @@ function visibility(target: SheetTarget, session: Session): "Visible" | "Hidden"
 
 function rename(target: SheetTarget, value: unknown, session: Session): void {
   const name = asText(value);
+  assertStructureFree(session);
   const before = sheetInfo(session, target.sheet).name;
   checkSheetName(session, name, target.sheet);
   session.engine.renameSheet(target.sheet, name);
@@ -72,7 +73,19 @@ function move(target: SheetTarget, value: unknown, session: Session): void {
   if (!Number.isInteger(position) || position < 0 || position >= session.engine.sheets().length) {
     throw new HostError("InvalidArgument", "no such position");
   }
+  assertStructureFree(session);
   session.engine.moveSheet(target.sheet, position);
+}
+
+/** Before the sheet in front goes: the next visible one comes to the front, else the one before. */
+function showNeighbour(sheet: string, session: Session): void {
+  if (session.engine.activeSheet() !== sheet) return;
+  const sheets = session.engine.sheets();
+  const index = sheets.findIndex((info) => info.id === sheet);
+  const behind = sheets.slice(index + 1).find((info) => !info.hidden);
+  const ahead = sheets.slice(0, index).reverse();
+  const next = behind ?? ahead.find((info) => !info.hidden);
+  if (next !== undefined) session.engine.activate(next.id);
 }
 
 function remove(target: SheetTarget, session: Session): void {
@@ -81,6 +94,9 @@ function remove(target: SheetTarget, session: Session): void {
     throw new HostError("InvalidOperation", "a very hidden sheet cannot be deleted");
   if (!info.hidden && visibleCount(session) === 1)
     throw new HostError("InvalidOperation", "one sheet must stay visible");
+  assertStructureFree(session);
+  showNeighbour(target.sheet, session);
+  for (const name of session.engine.names()) if (name.sheet === target.sheet) session.engine.deleteName(name.id);
   session.engine.deleteSheet(target.sheet);
 }
 
@@ -112,6 +128,30 @@ function id(target: SheetTarget, session: Session): string {
   return session.book.sheet(session.book.requireSheet(target.sheet)).excelId;
 }
 
+function copy(target: SheetTarget, args: Arguments, session: Session): BoundObject {
+  const type = args.optionalChoice(0, positionTypes) ?? "None";
+  const relative: SheetTarget | undefined = objectArgument(args, 1, worksheetMembers);
+  const position = newPosition(session, type, relative?.sheet ?? null);
+  return session.objects.worksheet(copySheet(session, target.sheet, position));
+}
+
+/** The number the sheet has (or will have) in a file; no two sheets share one. */
+function tabId(target: SheetTarget, session: Session): number {
+  const extras = session.book.sheet(session.book.requireSheet(target.sheet));
+  if (extras.fileId !== null) return extras.fileId;
+  const taken = session.engine.sheets().map((info) => session.book.sheet(info.id).fileId ?? 0);
+  return Math.max(0, ...taken) + Number.parseInt(extras.excelId.slice(10, 14), 16);
+}
+
+/** Switched on again, the sheet is calculated anew. */
+function setCalculation(target: SheetTarget, value: unknown, session: Session): void {
+  const enabled = asFlag(value);
+  const extras = session.book.sheet(session.book.requireSheet(target.sheet));
+  session.engine.setSheetCalculation(target.sheet, enabled);
+  if (enabled && !extras.enableCalculation) session.engine.calculateArea(target.sheet, wholeSheet, false);
+  extras.enableCalculation = enabled;
+}
+
 function setHeadings(target: SheetTarget, value: unknown, session: Session): void {
   session.book.sheet(target.sheet).showHeadings = asFlag(value);
 }
@@ -130,9 +170,19 @@ export const worksheetMembers = define<SheetTarget>({
     visibility: settable(1, visibility, setVisibility),
     tabColor: settable(
       7,
-      (target, session) => sheetInfo(session, target.sheet).tabColor ?? "",
+      (target, session) => {
+        const { hidden, tabColor } = sheetInfo(session, target.sheet);
+        return hidden ? null : (tabColor ?? "");
+      },
       (target, value, session) => session.engine.setTabColor(target.sheet, value === "" ? null : asColor(value)),
     ),
+    ...sheetSizes,
+    enableCalculation: settable(
+      9,
+      (target, session) => session.book.sheet(session.book.requireSheet(target.sheet)).enableCalculation,
+      setCalculation,
+    ),
+    tabId: readOnly(14, tabId),
     showGridlines: readOnly(8, (target, session) => sheetInfo(session, target.sheet).showGridlines),
     showHeadings: readOnly(8, (target, session) => session.book.sheet(target.sheet).showHeadings),
     // The client writes the two properties above under these names.
@@ -150,18 +200,28 @@ export const worksheetMembers = define<SheetTarget>({
     },
   },
   navigations: {
+    autoFilter: navigation(9, (target) => bind(autoFilterMembers, { sheet: target.sheet })),
+    tables: navigation(1, (target) => bind(tablesMembers, { sheet: target.sheet })),
+    charts: navigation(1, (target) => bind(chartsMembers, { sheet: target.sheet })),
+    comments: navigation(10, (target) => bind(commentsMembers, { sheet: target.sheet })),
+    customProperties: navigation(12, (target) => bind(worksheetPropertiesMembers, { sheet: target.sheet })),
     freezePanes: navigation(7, (target) => bind(freezePanesMembers, target)),
+    horizontalPageBreaks: navigation(9, ({ sheet }) => bind(pageBreaksMembers, { sheet, direction: "row" })),
+    verticalPageBreaks: navigation(9, ({ sheet }) => bind(pageBreaksMembers, { sheet, direction: "column" })),
     names: navigation(4, (target) => bind(namesMembers, target)),
     pageLayout: navigation(9, (target) => bind(pageLayoutMembers, target)),
     protection: navigation(2, (target) => bind(protectionMembers, target)),
   },
   methods: {
     ...sheetEventMethods(id),
+    ...neighbourMethods,
+    ...sheetSearchMethods,
+    copy: method(7, copy),
     activate: method(1, (target, _args, session) => {
       if (sheetInfo(session, target.sheet).hidden) throw new HostError("InvalidOperation", "the sheet is hidden");
       session.engine.activate(target.sheet);
     }),
-    calculate: method(6, (_target, _args, session) => session.engine.recalculate()),
+    calculate: method(6, (target, args, session) => calculateSheet(target.sheet, args, session)),
     delete: method(1, (target, _args, session) => remove(target, session)),
     getRange: method(1, addressed),
     getRanges: method(9, several),

@@ -6,21 +6,17 @@ import type { BoundObject, Session } from "../member";
 import { define, bind, method } from "../member";
 import type { BookModel } from "../model";
 import { collectionEventMethods } from "./event-methods";
-import { checkSheetName, worksheetMembers } from "./worksheet";
+import { checkSheetName, freshSheetName } from "./sheet-names";
+import { assertStructureFree } from "./workbook-protection";
+import { worksheetMembers } from "./worksheet";
 
 function sheetObject(sheet: string): BoundObject {
   return bind(worksheetMembers, { sheet });
 }
 
-function freshName(session: Session): string {
-  const taken = new Set(session.engine.sheets().map((info) => info.name.toLowerCase()));
-  let number = taken.size + 1;
-  while (taken.has(`sheet${number}`)) number += 1;
-  return `Sheet${number}`;
-}
-
 function add(args: Arguments, session: Session): BoundObject {
-  const name = args.optionalText(0) ?? freshName(session);
+  assertStructureFree(session);
+  const name = args.optionalText(0) ?? freshSheetName(session);
   checkSheetName(session, name, null);
   return sheetObject(session.engine.addSheet(name, session.engine.sheets().length));
 }

@@ -88,6 +88,27 @@ function base(name) {
   };
 }
 
+/**
+ * Names the files of the chunk called `start` in the page itself: the browser then fetches them beside the first
+ * scripts, not only when these have run and ask for them.
+ */
+class FetchStartEarly {
+  apply(compiler) {
+    compiler.hooks.compilation.tap("FetchStartEarly", (compilation) => {
+      HtmlWebpackPlugin.getHooks(compilation).alterAssetTagGroups.tap("FetchStartEarly", (page) => {
+        const files = compilation.namedChunkGroups.get("start")?.getFiles() ?? [];
+        const links = files.map((file) => ({
+          tagName: "link",
+          voidTag: true,
+          attributes: { rel: "preload", as: file.endsWith(".css") ? "style" : "script", href: file },
+          meta: { plugin: "FetchStartEarly" },
+        }));
+        return { ...page, headTags: [...page.headTags, ...links] };
+      });
+    });
+  }
+}
+
 /** One page of the pane, written twice: the deployed one and the one whose Office.js comes from the local server. */
 function panePages(entry) {
   const template = at("src", entry, `${entry}.html`);
@@ -148,14 +169,21 @@ function workbench() {
       splitChunks: {
         chunks: "all",
         cacheGroups: {
-          spreadsheet: { test: /[\\/]node_modules[\\/]@univerjs[\\/]/, name: "spreadsheet", priority: 20 },
-          vendor: { test: /[\\/]node_modules[\\/]/, name: "vendor", priority: 10 },
+          // The grid's texts of each language are fetched for that language only.
+          spreadsheet: {
+            test: /[\\/]node_modules[\\/]@univerjs[\\/](?!.*[\\/]locale[\\/])/,
+            name: "spreadsheet",
+            priority: 20,
+          },
+          // Panels fetched on demand bring their own libraries along.
+          vendor: { test: /[\\/]node_modules[\\/]/, name: "vendor", chunks: "initial", priority: 10 },
         },
       },
     },
     plugins: [
       new MiniCssExtractPlugin({ filename: "[name].[contenthash:8].css", ignoreOrder: true }),
       new HtmlWebpackPlugin({ template: at("src", "workbench", "shell", "index.html"), filename: "index.html" }),
+      new FetchStartEarly(),
       // Hyphenation tables of seventy languages (5 MB); the engine itself preloads the two English ones.
       new IgnorePlugin({
         checkResource: (resource, context) =>

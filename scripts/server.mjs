@@ -4,10 +4,11 @@
  * /workbench/    the workbench page
  * /pane/         the pane as deployed; its pages name the local Office.js unless `deployedPages` is asked for
  * /office-js/    Microsoft's npm package, unmodified
- * /manifest.xml  the add-in's manifest
+ * /manifest.xml  the add-in's manifest, or the one asked for
+ * /pane-samples/ pages of the person's own, to be opened in the pane; pages.json lists them
  */
 import { createReadStream } from "node:fs";
-import { readFile, realpath, stat } from "node:fs/promises";
+import { readdir, readFile, realpath, stat } from "node:fs/promises";
 import { createServer } from "node:https";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -54,14 +55,20 @@ const POLICY = [
 /** A deployed page asks Microsoft's servers for Office.js and is framed by Excel: whoever deploys decides the rest. */
 const DEPLOYED_POLICY = "object-src 'none'; base-uri 'none'";
 
+/** Pages of the person's own may load what they like from where they like; only this server's pages may frame them. */
+const SAMPLE_POLICY = "frame-ancestors 'self'; object-src 'none'";
+
+const MOST_PAGES = 200;
+
 /** Where an address leads: the folders to look in, in order, and the path inside them. Null for none of ours. */
-function route(pathname, { root, deployedPages }) {
+function route(pathname, { root, deployedPages, samples, manifest }) {
   const dist = path.join(root, "dist");
-  if (pathname === "/manifest.xml") return { folders: [root], rest: "manifest.xml" };
+  if (pathname === "/manifest.xml") return { folders: [path.dirname(manifest)], rest: path.basename(manifest) };
   const folders = {
     workbench: [path.join(dist, "workbench")],
     pane: deployedPages ? [path.join(dist, "pane")] : [path.join(dist, "pane-local"), path.join(dist, "pane")],
     "office-js": [path.join(root, "node_modules", "@microsoft", "office-js", "dist")],
+    "pane-samples": samples === null ? [] : [samples],
   };
   const [, area, ...rest] = pathname.split("/");
   const found = Object.hasOwn(folders, area) && rest.length > 0 ? folders[area] : null;
@@ -92,13 +99,31 @@ async function findFile(folders, rest) {
   return null;
 }
 
+/** Addresses of the pages below the folder of samples, for the list the workbench offers. */
+async function samplePages({ samples }) {
+  if (samples === null) return [];
+  const entries = await readdir(samples, { recursive: true, withFileTypes: true }).catch(() => []);
+  return entries
+    .filter((entry) => entry.isFile() && /\.html?$/i.test(entry.name))
+    .map((entry) => path.relative(samples, path.join(entry.parentPath, entry.name)).split(path.sep))
+    .filter((parts) => !parts.some((part) => part.startsWith(".") || part === "node_modules"))
+    .map((parts) => `/pane-samples/${parts.map(encodeURIComponent).join("/")}`)
+    .sort()
+    .slice(0, MOST_PAGES);
+}
+
+function policyFor(pathname, deployedPages) {
+  if (pathname.startsWith("/pane-samples/")) return SAMPLE_POLICY;
+  return deployedPages && pathname.startsWith("/pane/") ? DEPLOYED_POLICY : POLICY;
+}
+
 function headersFor(pathname, found, deployedPages) {
   const type = TYPES[path.extname(found.file).toLowerCase()] ?? "application/octet-stream";
   return {
     "Content-Type": type,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
-    "Content-Security-Policy": deployedPages && pathname.startsWith("/pane/") ? DEPLOYED_POLICY : POLICY,
+    "Content-Security-Policy": policyFor(pathname, deployedPages),
     "Cache-Control": HASHED.test(found.file) ? "public, max-age=31536000, immutable" : "no-cache",
     ETag: `"${found.size.toString(36)}-${Math.round(found.changed).toString(36)}"`,
     Vary: "Accept-Encoding",
@@ -158,6 +183,11 @@ async function answer(request, response, options) {
     response.writeHead(302, { Location: "/workbench/" }).end();
     return;
   }
+  if (pathname === "/pane-samples/pages.json") {
+    const pages = JSON.stringify(await samplePages(options));
+    plain(response, 200, pages, { "Content-Type": TYPES[".json"], "Cache-Control": "no-cache" });
+    return;
+  }
   const routed = route(pathname, options);
   const found = routed && (await findFile(routed.folders, routed.rest));
   if (found) await send(request, response, pathname, found, options);
@@ -176,11 +206,21 @@ function listen(server, port) {
 
 /**
  * Starts the server on `port`, or on the next free port after it; port 0 takes any free port.
- * @param {{ root: string, key: string, certificate: string, port: number, deployedPages?: boolean }} options
+ * `samples` is a folder with pages of the person's own, `manifest` the file to serve as /manifest.xml.
+ * @param {{ root: string, key: string, certificate: string, port: number, deployedPages?: boolean,
+ *   samples?: string | null, manifest?: string }} options
  * @returns {Promise<{ origin: string, close: () => Promise<void> }>}
  */
-export async function startServer({ root, key, certificate, port, deployedPages = false }) {
-  const options = { root, deployedPages, kept: new Map() };
+export async function startServer({
+  root,
+  key,
+  certificate,
+  port,
+  deployedPages = false,
+  samples = null,
+  manifest = path.join(root, "manifest.xml"),
+}) {
+  const options = { root, deployedPages, samples, manifest, kept: new Map() };
   const server = createServer({ key, cert: certificate }, (request, response) => {
     answer(request, response, options).catch((error) => {
       process.stderr.write(`${request.url}: ${error.stack}\n`);

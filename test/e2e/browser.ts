@@ -125,8 +125,8 @@ async function findBrowser(): Promise<FoundBrowser> {
   );
 }
 
-/** Launches it, without a window and without anything that calls out by itself. */
-export async function launchBrowser(): Promise<Browser> {
+/** Launches it, without a window and without anything that calls out by itself; `more` are further arguments. */
+export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
   const found = await findBrowser();
   const root = process.getuid?.() === 0;
   const inherited = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
@@ -144,6 +144,7 @@ export async function launchBrowser(): Promise<Browser> {
       "--no-pings",
       "--no-first-run",
       "--font-render-hinting=none",
+      ...more,
     ],
   });
 }

@@ -1,32 +1,10 @@
 import { readFileSync } from "node:fs";
-import type * as Axe from "axe-core";
 import type { Browser } from "playwright-core";
 import { openWorkbook } from "../../src/sheetfile";
 import { launchBrowser, startServer, WorkbenchPage } from "./workbench";
 import type { RunningServer } from "./workbench";
 
 jest.setTimeout(240_000);
-
-interface SeriousViolation {
-  readonly id: string;
-  readonly places: readonly string[];
-}
-
-/** Serious accessibility violations of the page's own controls; the drawn grid and the pane have tests of their own. */
-async function seriousViolations(workbench: WorkbenchPage): Promise<readonly SeriousViolation[]> {
-  // Run as a script of the tools, not of the page: the page's own policy forbids foreign scripts.
-  await workbench.page.evaluate(readFileSync(require.resolve("axe-core/axe.min.js"), "utf8"));
-  return workbench.page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: typeof Axe };
-    const result = await axe.run(
-      { include: [["body"]], exclude: [["[data-testid=grid]"], ["iframe"]] },
-      { resultTypes: ["violations"] },
-    );
-    return result.violations
-      .filter((violation) => violation.impact === "serious" || violation.impact === "critical")
-      .map((violation) => ({ id: violation.id, places: violation.nodes.map((node) => node.html.slice(0, 120)) }));
-  });
-}
 
 /** How many pixels of a text drawn on a canvas, as the grid draws it, differ from the box that stands for a missing glyph. */
 function inkBesideMissing(workbench: WorkbenchPage, text: string): Promise<number> {
@@ -124,7 +102,7 @@ describe("the workbench page", () => {
   });
 
   test("no serious accessibility violation in the page's own controls", async () => {
-    expect(await seriousViolations(workbench)).toEqual([]);
+    expect(await workbench.violations()).toEqual([]);
   });
 
   test("the pane is closed and opened again with a new conversation", async () => {

@@ -1,9 +1,12 @@
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
-import type { Browser, BrowserContext, FrameLocator, Page } from "playwright-core";
+import type { Browser, BrowserContext, BrowserContextOptions, FrameLocator, Page } from "playwright-core";
+import type * as Axe from "axe-core";
+import type { PagePoint } from "../../src/workbench/shell/spreadsheet/place";
 import type { CellReading } from "../../src/workbench/shell/workbench";
 import { launchBrowser } from "./browser";
 
@@ -53,6 +56,15 @@ export async function startServer(options: readonly string[] = ["--port", "0"]):
   };
 }
 
+/** Asks again and again until the answer is yes. @throws Error with what was waited for */
+export async function until(what: string, asked: () => Promise<boolean>, milliseconds = 10_000): Promise<void> {
+  const end = Date.now() + milliseconds;
+  while (!(await asked())) {
+    if (Date.now() > end) throw new Error(`Waited in vain for: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
 /** What the page asked for, refused or complained about while it ran. */
 export interface Witness {
   /** Addresses of every request. */
@@ -69,14 +81,21 @@ export class WorkbenchPage {
     private readonly context: BrowserContext,
   ) {}
 
-  /** Opens the page and waits until the grid can be used. */
-  static async open(browser: Browser, address: string): Promise<WorkbenchPage> {
+  /** Opens the page and waits until the grid can be used. `options` are the browser's: language, colours, size. */
+  static async open(
+    browser: Browser,
+    address: string,
+    options: BrowserContextOptions = {},
+    prepare: (context: BrowserContext) => Promise<void> = async () => undefined,
+  ): Promise<WorkbenchPage> {
     const context = await browser.newContext({
       ignoreHTTPSErrors: true,
       viewport: { width: 1366, height: 768 },
       locale: "zh-CN",
       acceptDownloads: true,
+      ...options,
     });
+    await prepare(context);
     const page = await context.newPage();
     const witness: Witness = { requests: [], errors: [] };
     page.on("request", (request) => witness.requests.push(request.url()));
@@ -85,20 +104,77 @@ export class WorkbenchPage {
       if (message.type() === "error") witness.errors.push(message.text());
     });
     await page.goto(address);
-    await page.waitForFunction(() => window.__workbench !== undefined);
-    await page.evaluate(() => window.__workbench?.ready);
-    return new WorkbenchPage(page, witness, context);
+    const workbench = new WorkbenchPage(page, witness, context);
+    await workbench.ready();
+    return workbench;
   }
 
-  /** Clicks a cell of a sheet with the mouse, after showing it. */
-  async clickCell(sheet: string, address: string): Promise<void> {
+  /** Waits until the grid can be used, also after a reload. */
+  async ready(): Promise<void> {
+    await this.page.waitForFunction(() => window.__workbench !== undefined);
+    await this.page.evaluate(() => window.__workbench?.ready);
+  }
+
+  /** Another page of the same browser: it shares what the browser keeps, as a second tab does. */
+  async openTab(address: string): Promise<WorkbenchPage> {
+    const page = await this.context.newPage();
+    await page.goto(address);
+    const tab = new WorkbenchPage(page, { requests: [], errors: [] }, this.context);
+    await tab.ready();
+    return tab;
+  }
+
+  /**
+   * Serious accessibility violations of the page's own controls; the drawn grid and the pages in panes have tests of
+   * their own, and the guards a library sets around what traps the focus are no controls. Each as `rule: place`.
+   */
+  async violations(): Promise<readonly string[]> {
+    // Run as a script of the tools, not of the page: the page's own policy forbids foreign scripts.
+    await this.page.evaluate(readFileSync(require.resolve("axe-core/axe.min.js"), "utf8"));
+    return this.page.evaluate(async () => {
+      const { axe } = window as unknown as { axe: typeof Axe };
+      const result = await axe.run(
+        { include: [["body"]], exclude: [["[data-testid=grid]"], ["iframe"], ["[data-tabster-dummy]"]] },
+        { resultTypes: ["violations"] },
+      );
+      return result.violations
+        .filter((violation) => violation.impact === "serious" || violation.impact === "critical")
+        .flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.html.slice(0, 160)}`));
+    });
+  }
+
+  /** Drags the mouse from one place of the page to another. */
+  async drag(from: PagePoint, to: PagePoint): Promise<void> {
+    // Handles are noticed when the mouse rests on them.
+    await this.page.mouse.move(from.x - 6, from.y - 6);
+    await this.page.mouse.move(from.x, from.y, { steps: 4 });
+    await this.page.waitForTimeout(150);
+    await this.page.mouse.down();
+    await this.page.mouse.move(to.x, to.y, { steps: 8 });
+    await this.page.mouse.up();
+  }
+
+  /** Where a cell is on the page, after showing it. */
+  async placeOf(sheet: string, address: string): Promise<PagePoint> {
     const point = await this.page.evaluate(([name, cell]) => window.__workbench?.showCell(name, cell) ?? null, [
       sheet,
       address,
     ] as const);
     if (!point) throw new Error(`${sheet}!${address} is not to be seen.`);
+    return point;
+  }
+
+  /** Clicks a cell of a sheet with the mouse, after showing it. */
+  async clickCell(sheet: string, address: string): Promise<void> {
+    const point = await this.placeOf(sheet, address);
     await this.page.mouse.click(point.x, point.y);
     await this.page.waitForFunction((cell) => window.__workbench?.selection()[0] === cell, address, { timeout: 5_000 });
+    // The cell selected at the start is selected before the grid has the keyboard.
+    await this.page.waitForFunction(
+      () => document.activeElement instanceof HTMLElement && document.activeElement.dataset["uComp"] === "editor",
+      undefined,
+      { timeout: 5_000 },
+    );
   }
 
   /** Types into a cell and presses Enter, as a person would. */

@@ -1,120 +1,193 @@
-import {
-  Button,
-  FluentProvider,
-  MessageBar,
-  MessageBarActions,
-  MessageBarBody,
-  webLightTheme,
-} from "@fluentui/react-components";
-import { makeStyles, Spinner, tokens } from "@fluentui/react-components";
-import { useEffect, useRef, useState } from "react";
+import { FluentProvider, makeStyles, webDarkTheme, webLightTheme } from "@fluentui/react-components";
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
 import type { JSX } from "react";
-import type { CommandButton } from "./manifest";
-import { PaneFrame } from "./PaneFrame";
+import type { FaultPlan } from "../host/faults";
+import { useDark } from "./appearance";
+import { useCommands } from "./commands/useCommands";
+import { GridArea } from "./GridArea";
+import { NoticeBar } from "./NoticeBar";
+import type { Notify } from "./notices";
+import { useNotices } from "./notices";
+import { PaneFrame } from "./panes/PaneFrame";
+import type { Panes } from "./panes/usePanes";
+import { usePanes } from "./panes/usePanes";
+import type { StartParameters } from "./parameters";
+import { readParameters } from "./parameters";
+import { prefer, usePreferences } from "./preferences";
+import { moveToRegion } from "./regions";
 import { Ribbon } from "./Ribbon";
+import type { Extra } from "./TitleBar";
 import { TitleBar } from "./TitleBar";
+import type { Files } from "./useFiles";
+import { useFiles } from "./useFiles";
+import { useLatest } from "./useLatest";
 import { useManifest } from "./useManifest";
+import { usePageEvents } from "./usePageEvents";
+import type { RunningWorkbench } from "./useWorkbench";
 import { useWorkbench } from "./useWorkbench";
-import { words } from "./words";
+import { isFaulty } from "./wire/planForm";
+import { fill, useWords } from "./words";
 
-const theme = {
-  ...webLightTheme,
-  fontFamilyBase: '"Segoe UI", "Microsoft YaHei UI", "Microsoft YaHei", "PingFang SC", "Noto Sans SC", sans-serif',
-};
+const SettingsDialog = lazy(async () => ({ default: (await import("./SettingsDialog")).SettingsDialog }));
+const OtherPageDialog = lazy(async () => ({ default: (await import("./OtherPageDialog")).OtherPageDialog }));
+const WirePanel = lazy(async () => ({ default: (await import("./wire/WirePanel")).WirePanel }));
+
+const fontFamilyBase = '"Segoe UI", "Microsoft YaHei UI", "Microsoft YaHei", "PingFang SC", "Noto Sans SC", sans-serif';
+const lightTheme = { ...webLightTheme, fontFamilyBase };
+const darkTheme = { ...webDarkTheme, fontFamilyBase };
 
 const useStyles = makeStyles({
   page: { display: "flex", flexDirection: "column", height: "100vh", overflow: "hidden" },
   body: { display: "flex", flexGrow: 1, minHeight: 0 },
-  gridArea: { position: "relative", flexGrow: 1, minWidth: 0 },
-  grid: { position: "absolute", inset: 0 },
-  cover: {
-    position: "absolute",
-    inset: 0,
-    display: "flex",
-    flexDirection: "column",
-    alignItems: "center",
-    justifyContent: "center",
-    gap: "16px",
-    backgroundColor: tokens.colorNeutralBackground2,
-  },
 });
 
-/** The address a pane command points to, on this origin; null when it is not a page of the pane this server has. */
-function paneAddress(address: string): string | null {
-  const path = new URL(address, location.href).pathname;
-  return path.startsWith("/pane/") ? `${path}${new URL(address, location.href).search}` : null;
+/** The pane that shows pages a person or the address asks for. */
+const otherPane = "other-page";
+
+/** Keys of the page itself: F6 goes from region to region, Ctrl+S saves. */
+function usePageKeys(workbench: RunningWorkbench | null, files: Files): (backwards: boolean) => void {
+  const leave = useCallback((backwards: boolean) => moveToRegion(backwards, () => workbench?.focusGrid()), [workbench]);
+  const { save } = files;
+  const latestSave = useLatest(save);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const isSave = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "s";
+      if (event.key !== "F6" && !isSave) return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (isSave) void latestSave.current();
+      else leave(event.shiftKey);
+    };
+    window.addEventListener("keydown", onKey, true);
+    return () => window.removeEventListener("keydown", onKey, true);
+  }, [leave, latestSave]);
+  return leave;
 }
 
-/** The whole page: title bar, ribbon, grid and task pane. */
+/** What the address asks for when the workbench is ready, and what in it cannot be understood. */
+function useAddress(
+  workbench: RunningWorkbench | null,
+  parameters: StartParameters,
+  panes: Panes,
+  notify: Notify,
+): void {
+  const words = useWords();
+  const done = useRef(false);
+  useEffect(() => {
+    if (!workbench || done.current) return;
+    done.current = true;
+    for (const problem of parameters.problems) notify(fill(words.addressWrong, problem));
+    if (parameters.pane !== null) panes.open(otherPane, parameters.pane, parameters.pane);
+  }, [workbench, parameters, panes, notify, words]);
+}
+
+interface ExtrasProps {
+  readonly extra: Extra | null;
+  readonly onClose: () => void;
+  readonly onOpenPage: (address: string) => void;
+}
+
+/** Dialogs that are fetched when they are asked for. */
+function Extras({ extra, onClose, onOpenPage }: ExtrasProps): JSX.Element {
+  const [used, setUsed] = useState<readonly Extra[]>([]);
+  if (extra !== null && !used.includes(extra)) setUsed([...used, extra]);
+  // A dialog that is taken away while it is open leaves the page hidden from screen readers: it is closed instead.
+  return (
+    <Suspense fallback={null}>
+      {used.includes("settings") && <SettingsDialog open={extra === "settings"} onClose={onClose} />}
+      {used.includes("page") && <OtherPageDialog open={extra === "page"} onOpen={onOpenPage} onClose={onClose} />}
+    </Suspense>
+  );
+}
+
+/** The whole page: title bar, ribbon, grid, task panes and wire panel. */
 export function App(): JSX.Element {
   const styles = useStyles();
+  const dark = useDark();
+  const { paneWidth, locale } = usePreferences();
+  const [parameters] = useState(() => readParameters(location.search));
+  const [plan, setPlan] = useState<FaultPlan>(parameters.faults);
+  const [extra, setExtra] = useState<Extra | null>(null);
+  const [wireOpen, setWireOpen] = useState(false);
   const container = useRef<HTMLDivElement>(null);
-  const workbench = useWorkbench(container);
+  const { notices, notify, dismiss } = useNotices();
+  const panes = usePanes();
   const manifest = useManifest();
-  const [pane, setPane] = useState<{ address: string; title: string } | null>(null);
-  const [notice, setNotice] = useState<string | null>(null);
-
-  const run = (button: CommandButton): void => {
-    if (button.action.kind === "function") {
-      setNotice(words.functionMissing);
-      return;
-    }
-    const address = paneAddress(button.action.address);
-    if (address === null) setNotice(words.addressForeign + button.action.address);
-    else setPane({ address, title: button.action.title ?? manifest.value?.displayName ?? words.pane });
-  };
-
+  const openOther = (address: string): void => panes.open(otherPane, address, address);
+  const page = usePageEvents({ notify, onOpenPane: openOther, onPlan: setPlan });
+  const state = useWorkbench(container, parameters, page.parts);
+  const workbench = state.phase === "ready" ? state : null;
+  const files = useFiles({ workbench, notify, onReplaced: panes.closeAll, handedOver: parameters.handedOver });
+  page.connect(workbench, files);
+  const commands = useCommands({
+    workbench,
+    functionFile: manifest.value?.functionFile ?? null,
+    notify,
+    openPane: panes.open,
+    addInName: manifest.value?.displayName ?? "",
+  });
+  const leave = usePageKeys(workbench, files);
+  useAddress(workbench, parameters, panes, notify);
   useEffect(() => {
-    document.documentElement.lang = document.documentElement.lang || "zh-CN";
-  }, []);
+    document.documentElement.lang = locale;
+  }, [locale]);
 
+  const onExtra = (asked: Extra): void => {
+    if (asked === "wire") setWireOpen((open) => !open);
+    else setExtra(asked);
+  };
   return (
-    <FluentProvider theme={theme}>
+    <FluentProvider theme={dark ? darkTheme : lightTheme}>
       <div className={styles.page}>
-        <TitleBar workbench={workbench} onNotice={setNotice} onReplaced={() => setPane(null)} />
-        <Ribbon manifest={manifest} enabled={workbench.phase === "ready"} onCommand={run} />
-        {notice !== null && <Notice text={notice} onDismiss={() => setNotice(null)} />}
+        <TitleBar
+          files={files}
+          ready={workbench !== null}
+          faulty={isFaulty(plan)}
+          wireOpen={wireOpen}
+          onExtra={onExtra}
+        />
+        <Ribbon
+          manifest={manifest}
+          enabled={workbench !== null && files.busy === null}
+          running={commands.running}
+          onCommand={commands.run}
+        />
+        <NoticeBar notices={notices} onDismiss={dismiss} />
         <div className={styles.body}>
-          <main className={styles.gridArea} aria-label={words.grid}>
-            <div ref={container} className={styles.grid} data-testid="grid" />
-            {workbench.phase !== "ready" && (
-              <div className={styles.cover}>
-                {workbench.phase === "loading" ? (
-                  <Spinner label={words.loading} />
-                ) : (
-                  <Failure text={workbench.reason} />
-                )}
-              </div>
-            )}
-          </main>
-          {pane !== null && workbench.phase === "ready" && (
-            <PaneFrame key={pane.address} {...pane} connect={workbench.connectPane} onClose={() => setPane(null)} />
-          )}
+          <GridArea
+            container={container}
+            state={state}
+            busy={files.busy}
+            onDrop={(dropped) => void files.open(dropped)}
+          />
+          {workbench &&
+            panes.panes.map((pane) => (
+              <PaneFrame
+                key={pane.id}
+                pane={pane}
+                connect={workbench.connectPane}
+                width={paneWidth}
+                onWidth={(width) => prefer({ paneWidth: width })}
+                onReload={() => panes.reload(pane.id)}
+                onClose={() => panes.close(pane.id)}
+                onLeave={leave}
+              />
+            ))}
         </div>
+        {wireOpen && workbench && (
+          <Suspense fallback={null}>
+            <WirePanel workbench={workbench} onPlan={page.parts.setFaults} onClose={() => setWireOpen(false)} />
+          </Suspense>
+        )}
+        <Extras
+          extra={extra}
+          onClose={() => setExtra(null)}
+          onOpenPage={(address) => {
+            setExtra(null);
+            openOther(address);
+          }}
+        />
       </div>
     </FluentProvider>
-  );
-}
-
-function Notice({ text, onDismiss }: { readonly text: string; readonly onDismiss: () => void }): JSX.Element {
-  return (
-    <MessageBar intent="warning">
-      <MessageBarBody>{text}</MessageBarBody>
-      <MessageBarActions>
-        <Button size="small" onClick={onDismiss}>
-          {words.dismiss}
-        </Button>
-      </MessageBarActions>
-    </MessageBar>
-  );
-}
-
-function Failure({ text }: { readonly text: string }): JSX.Element {
-  return (
-    <>
-      <strong>{words.failed}</strong>
-      <span role="alert">{text}</span>
-      <Button onClick={() => location.reload()}>{words.reload}</Button>
-    </>
   );
 }

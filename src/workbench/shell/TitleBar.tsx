@@ -1,104 +1,116 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
-import { DocumentAddRegular, FolderOpenRegular, SaveRegular } from "@fluentui/react-icons";
-import { useRef, useState } from "react";
+import {
+  DocumentAddRegular,
+  FolderOpenRegular,
+  PlugConnectedRegular,
+  SaveRegular,
+  SettingsRegular,
+  WindowNewRegular,
+} from "@fluentui/react-icons";
+import { useRef } from "react";
 import type { ChangeEvent, JSX } from "react";
-import type { WorkbenchState } from "./useWorkbench";
-import { words } from "./words";
+import type { Files } from "./useFiles";
+import type { Words } from "./words";
+import { useWords } from "./words";
 
 const useStyles = makeStyles({
   bar: {
     display: "flex",
+    flexWrap: "wrap",
     alignItems: "center",
-    gap: "4px",
+    gap: "2px",
     padding: "4px 8px 4px 16px",
     color: tokens.colorNeutralForegroundOnBrand,
     backgroundColor: tokens.colorBrandBackground,
   },
-  name: { flexGrow: 1, textAlign: "center", overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
-  product: { fontSize: tokens.fontSizeBase300, margin: 0, fontWeight: tokens.fontWeightSemibold },
-  button: { color: "inherit" },
+  name: { flexGrow: 1, flexBasis: "120px", minWidth: 0, textAlign: "center", overflowWrap: "anywhere" },
+  keeping: { fontSize: tokens.fontSizeBase200, marginLeft: "8px", whiteSpace: "nowrap" },
+  product: { fontSize: tokens.fontSizeBase300, margin: 0, fontWeight: tokens.fontWeightSemibold, whiteSpace: "nowrap" },
+  button: {
+    color: tokens.colorNeutralForegroundOnBrand,
+    minWidth: "auto",
+    whiteSpace: "nowrap",
+    // On the coloured bar a pointed-at button would take the colour of the bar.
+    ":hover": { color: tokens.colorNeutralForegroundOnBrand, backgroundColor: tokens.colorBrandBackgroundHover },
+    ":hover:active": {
+      color: tokens.colorNeutralForegroundOnBrand,
+      backgroundColor: tokens.colorBrandBackgroundPressed,
+    },
+    ":hover .fui-Button__icon": { color: tokens.colorNeutralForegroundOnBrand },
+    ":hover:active .fui-Button__icon": { color: tokens.colorNeutralForegroundOnBrand },
+    ":disabled": { color: tokens.colorNeutralForegroundOnBrand, opacity: 0.7 },
+  },
   hidden: { display: "none" },
 });
 
+/** The parts of the page that are fetched only when somebody asks for them. */
+export type Extra = "page" | "wire" | "settings";
+
 interface TitleBarProps {
-  readonly workbench: WorkbenchState;
-  readonly onNotice: (text: string) => void;
-  /** Another workbook is open now: as in Excel, its task pane is closed until it is asked for. */
-  readonly onReplaced: () => void;
+  readonly files: Files;
+  readonly ready: boolean;
+  readonly faulty: boolean;
+  readonly wireOpen: boolean;
+  readonly onExtra: (extra: Extra) => void;
 }
 
-const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
-function download(bytes: Uint8Array<ArrayBuffer>, fileName: string): void {
-  const address = URL.createObjectURL(new Blob([bytes], { type: XLSX }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = fileName;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+function keepingInWords({ keeping }: Files, words: Words): string | null {
+  if (keeping.kind === "kept") return words.copyKept;
+  return keeping.kind === "pending" || keeping.kind === "fault" ? words.copyPending : null;
 }
 
-function sentenceOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
-/** Product name, name of the open workbook, and the file buttons. */
-export function TitleBar({ workbench, onNotice, onReplaced }: TitleBarProps): JSX.Element {
+/** Product name, name of the open workbook, and the buttons of the page itself. */
+export function TitleBar({ files, ready, faulty, wireOpen, onExtra }: TitleBarProps): JSX.Element {
   const styles = useStyles();
+  const words = useWords();
   const picker = useRef<HTMLInputElement>(null);
-  const [fileName, setFileName] = useState<string | null>(null);
-  const ready = workbench.phase === "ready" ? workbench : null;
-  const mayDiscard = (): boolean => !ready?.hasUnsavedChanges() || window.confirm(words.discard);
-
-  const startNew = async (): Promise<void> => {
-    if (!ready || !mayDiscard()) return;
-    await ready.newWorkbook();
-    onReplaced();
-    setFileName(null);
-  };
-  const openFile = async (event: ChangeEvent<HTMLInputElement>): Promise<void> => {
-    const file = event.target.files?.[0];
+  const pick = (event: ChangeEvent<HTMLInputElement>): void => {
+    const chosen = [...(event.target.files ?? [])];
     event.target.value = "";
-    if (!file || !ready || !mayDiscard()) return;
-    try {
-      await ready.open(new Uint8Array(await file.arrayBuffer()));
-      setFileName(file.name);
-      onReplaced();
-    } catch (error) {
-      onNotice(words.openFailed + sentenceOf(error));
-    }
+    if (chosen.length > 0) void files.open(chosen);
   };
-  const saveFile = async (): Promise<void> => {
-    if (!ready) return;
-    try {
-      download(new Uint8Array(await ready.save()), fileName ?? `${words.untitled}.xlsx`);
-    } catch (error) {
-      onNotice(words.saveFailed + sentenceOf(error));
-    }
-  };
-
-  const button = { appearance: "transparent", size: "small", className: styles.button, disabled: !ready } as const;
+  const button = { appearance: "transparent", size: "small", className: styles.button } as const;
+  const fileButton = { ...button, disabled: !ready || files.busy !== null } as const;
+  const keeping = keepingInWords(files, words);
   return (
-    <header className={styles.bar}>
+    <header className={styles.bar} data-region="title" aria-label={words.fileBar}>
       <h1 className={styles.product}>{words.productName}</h1>
-      <span className={styles.name}>{fileName ?? words.untitled}</span>
-      <Button {...button} icon={<DocumentAddRegular />} onClick={() => void startNew()}>
+      <span className={styles.name}>
+        {files.name ?? words.untitled}
+        {keeping !== null && <span className={styles.keeping}>· {keeping}</span>}
+      </span>
+      <Button {...fileButton} icon={<DocumentAddRegular />} onClick={() => void files.startNew()}>
         {words.newWorkbook}
       </Button>
-      <Button {...button} icon={<FolderOpenRegular />} onClick={() => picker.current?.click()}>
+      <Button {...fileButton} icon={<FolderOpenRegular />} onClick={() => picker.current?.click()}>
         {words.openWorkbook}
       </Button>
-      <Button {...button} icon={<SaveRegular />} onClick={() => void saveFile()}>
+      <Button {...fileButton} icon={<SaveRegular />} onClick={() => void files.save()}>
         {words.saveWorkbook}
+      </Button>
+      <Button {...button} disabled={!ready} icon={<WindowNewRegular />} onClick={() => onExtra("page")}>
+        {words.otherPage}
+      </Button>
+      <Button
+        {...button}
+        disabled={!ready}
+        icon={<PlugConnectedRegular />}
+        aria-expanded={wireOpen}
+        onClick={() => onExtra("wire")}
+      >
+        {faulty ? `${words.wire} · ${words.faultActive}` : words.wire}
+      </Button>
+      <Button {...button} icon={<SettingsRegular />} onClick={() => onExtra("settings")}>
+        {words.settings}
       </Button>
       <input
         ref={picker}
         type="file"
-        accept=".xlsx"
+        accept=".xlsx,.xlsm"
         className={styles.hidden}
         aria-label={words.openWorkbook}
         tabIndex={-1}
-        onChange={(event) => void openFile(event)}
+        onChange={pick}
       />
     </header>
   );

@@ -2,20 +2,22 @@ import type { WorkbookModel } from "../../sheetfile";
 import { openWorkbook, saveWorkbook } from "../../sheetfile";
 import { loadModel, toModel } from "../host/file";
 import type { ExcelHost } from "../host/host";
-import { locale } from "./words";
+import { preferences } from "./preferences";
 
 /** The file a workbook came from: what it read as, and its bytes, so that saving changes only what changed. */
 export interface BookFile {
   readonly model: WorkbookModel;
   readonly bytes: Uint8Array;
+  /** Kinds of content that are saved again as they are, but not shown. */
+  readonly carried: readonly string[];
 }
 
 /** Reads .xlsx bytes. @throws Error with a sentence for a person when they are no workbook. */
 export async function readFile(bytes: Uint8Array): Promise<BookFile> {
   const opened = await openWorkbook(bytes);
-  if (opened.ok) return { model: opened.value.model, bytes };
+  if (opened.ok) return { model: opened.value.model, bytes, carried: opened.value.carried };
   const { sentence, nextStep } = opened.fault;
-  throw new Error(locale === "en-US" ? `${sentence.en} ${nextStep.en}` : `${sentence.zh}${nextStep.zh}`);
+  throw new Error(preferences().locale === "en-US" ? `${sentence.en} ${nextStep.en}` : `${sentence.zh}${nextStep.zh}`);
 }
 
 /** Puts a file's sheets into an empty workbook. */

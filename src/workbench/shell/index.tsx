@@ -1,8 +1,14 @@
 import { createRoot } from "react-dom/client";
 import { App } from "./App";
+import { MissingPage } from "./MissingPage";
+import { lookAround, whatIsMissing } from "./preflight";
+import { fetchAhead } from "./useWorkbench";
+import { currentWords } from "./words";
 import "@fontsource/noto-sans-sc/400.css";
 import "./page.css";
 
 const root = document.getElementById("root");
 if (!root) throw new Error("The page has no root element.");
-createRoot(root).render(<App />);
+const missing = whatIsMissing(lookAround(), currentWords());
+createRoot(root).render(missing.length === 0 ? <App /> : <MissingPage reasons={missing} />);
+if (missing.length === 0) fetchAhead();

@@ -1,21 +1,43 @@
-/** What a ribbon button does when it is pressed. */
+/** What a ribbon button does when it is pressed. Panes of the same `paneId` share one place on the page. */
 export type CommandAction =
-  | { readonly kind: "pane"; readonly address: string; readonly title: string | null }
+  | {
+      readonly kind: "pane";
+      readonly address: string;
+      readonly title: string | null;
+      readonly paneId: string | null;
+    }
   | { readonly kind: "function"; readonly name: string };
 
-/** One ribbon button of an add-in. Icon is an absolute address as written in the manifest, or null. */
-export interface CommandButton {
+interface CommandFace {
   readonly id: string;
   readonly label: string;
+  /** Bold first line and text of the screen tip. */
+  readonly tipTitle: string;
   readonly tip: string;
+  /** An absolute address as written in the manifest, or null. */
   readonly icon: string | null;
+}
+
+/** One ribbon button or menu item of an add-in. */
+export interface CommandButton extends CommandFace {
   readonly action: CommandAction;
+}
+
+/** A button that opens a list of commands. */
+export interface CommandMenu extends CommandFace {
+  readonly items: readonly CommandButton[];
+}
+
+export type CommandControl = CommandButton | CommandMenu;
+
+export function isMenu(control: CommandControl): control is CommandMenu {
+  return "items" in control;
 }
 
 export interface CommandGroup {
   readonly id: string;
   readonly label: string;
-  readonly buttons: readonly CommandButton[];
+  readonly controls: readonly CommandControl[];
 }
 
 /** Tab: `id` is Excel's own (TabHome …) or the add-in's; label is null for Excel's own tabs. */
@@ -29,6 +51,8 @@ export interface CommandTab {
 export interface AddInManifest {
   readonly displayName: string;
   readonly tabs: readonly CommandTab[];
+  /** Address of the page with the functions of its commands. */
+  readonly functionFile: string | null;
 }
 
 /** Why a manifest cannot be used: a sentence for a person, in Chinese and English. */
@@ -91,6 +115,7 @@ function readAction(control: Element, resources: Resources): CommandAction {
       kind: "pane",
       address: resource(resources, child(action, "SourceLocation")),
       title: title ? resource(resources, title) : null,
+      paneId: child(action, "TaskpaneId")?.textContent.trim() || null,
     };
   }
   if (action && type === "ExecuteFunction") {
@@ -110,32 +135,70 @@ function readIcon(control: Element, resources: Resources): string | null {
   return chosen ? resource(resources, chosen) : null;
 }
 
-function readButton(control: Element, resources: Resources): CommandButton {
+function readFace(control: Element, resources: Resources): CommandFace {
   const tip = descend(control, "Supertip", "Description");
+  const tipTitle = descend(control, "Supertip", "Title");
+  const label = resource(resources, child(control, "Label"));
   return {
     id: control.getAttribute("id") ?? "",
-    label: resource(resources, child(control, "Label")),
+    label,
+    tipTitle: tipTitle ? resource(resources, tipTitle) : label,
     tip: tip ? resource(resources, tip) : "",
     icon: readIcon(control, resources),
-    action: readAction(control, resources),
   };
+}
+
+function readButton(control: Element, resources: Resources): CommandButton {
+  return { ...readFace(control, resources), action: readAction(control, resources) };
+}
+
+/** Buttons and menus; Excel's own controls (OfficeControl) are not the add-in's to run. */
+function readControl(control: Element, resources: Resources): readonly CommandControl[] {
+  if (typeOf(control) === "Button") return [readButton(control, resources)];
+  if (typeOf(control) !== "Menu") return [];
+  const items = child(control, "Items");
+  return [
+    {
+      ...readFace(control, resources),
+      items: items ? children(items, "Item").map((item) => readButton(item, resources)) : [],
+    },
+  ];
 }
 
 function readTab(tab: Element, resources: Resources): CommandTab {
   const label = child(tab, "Label");
-  const buttons = (group: Element): CommandButton[] =>
-    children(group, "Control")
-      .filter((control) => typeOf(control) === "Button")
-      .map((control) => readButton(control, resources));
   return {
     id: tab.getAttribute("id") ?? "",
     label: label ? resource(resources, label) : null,
     groups: children(tab, "Group").map((group) => ({
       id: group.getAttribute("id") ?? "",
       label: resource(resources, child(group, "Label")),
-      buttons: buttons(group),
+      controls: children(group, "Control").flatMap((control) => readControl(control, resources)),
     })),
   };
+}
+
+/** The commands of the newest version of overrides: a newer one stands inside the one it replaces. */
+function newestOverrides(parent: Element): Element | null {
+  const overrides = child(parent, "VersionOverrides");
+  return overrides && (newestOverrides(overrides) ?? overrides);
+}
+
+/** What Excel makes of an add-in without commands: one button that opens its pane. */
+function paneOnly(root: Element, displayName: string, locale: string): AddInManifest | null {
+  const source = descend(root, "DefaultSettings", "SourceLocation");
+  if (!source) return null;
+  const icon = child(root, "IconUrl");
+  const button: CommandButton = {
+    id: "open-pane",
+    label: displayName,
+    tipTitle: displayName,
+    tip: "",
+    icon: icon ? localised(icon, locale) : null,
+    action: { kind: "pane", address: localised(source, locale), title: displayName, paneId: null },
+  };
+  const group: CommandGroup = { id: "add-in", label: displayName, controls: [button] };
+  return { displayName, tabs: [{ id: "TabHome", label: null, groups: [group] }], functionFile: null };
 }
 
 /**
@@ -149,18 +212,23 @@ export function readManifest(text: string, locale: string): AddInManifest {
     throw new ManifestError("清单不是有效的加载项清单。The manifest is no valid add-in manifest.");
   }
   const name = child(root, "DisplayName");
-  const overrides = child(root, "VersionOverrides");
+  const displayName = name ? localised(name, locale) : "";
+  const overrides = newestOverrides(root);
   const hosts = overrides ? child(overrides, "Hosts") : null;
   const workbookHost = hosts ? children(hosts, "Host").find((host) => typeOf(host) === "Workbook") : undefined;
   const form = workbookHost ? child(workbookHost, "DesktopFormFactor") : null;
   if (!overrides || !form) {
+    const withoutCommands = paneOnly(root, displayName, locale);
+    if (withoutCommands) return withoutCommands;
     throw new ManifestError("清单没有 Excel 命令。The manifest has no commands for Excel.");
   }
   const resources = readResources(overrides, locale);
   const surfaces = children(form, "ExtensionPoint").filter((point) => typeOf(point) === "PrimaryCommandSurface");
   const tabs = surfaces.flatMap((point) => [...children(point, "OfficeTab"), ...children(point, "CustomTab")]);
+  const functionFile = child(form, "FunctionFile");
   return {
-    displayName: name ? localised(name, locale) : "",
+    displayName,
     tabs: tabs.map((tab) => readTab(tab, resources)),
+    functionFile: functionFile ? resource(resources, functionFile) : null,
   };
 }

@@ -1,30 +1,39 @@
+import { ILayoutService } from "@univerjs/ui";
 import { connectPane } from "../host/connect-pane";
+import type { FaultPlan } from "../host/faults";
+import type { HostOptions } from "../host/host";
+import type { TraceEntry } from "../host/trace";
+import { isDark, onAppearance } from "./appearance";
 import type { OpenBook } from "./book";
 import { openBook } from "./book";
 import type { BookFile } from "./files";
 import { readFile, showFile, writeFile } from "./files";
+import { Listeners } from "./listeners";
+import { onPreferences, preferences } from "./preferences";
 import { blankWorkbook } from "./spreadsheet/blank";
-import { createSpreadsheet } from "./spreadsheet/create";
+import type { Spreadsheet } from "./spreadsheet/create";
+import { createSpreadsheet, speak } from "./spreadsheet/create";
 import { completeCanvasFonts, loadUsualCharacters, redrawWhenFontsArrive } from "./spreadsheet/fonts";
 import { showCell } from "./spreadsheet/place";
-import type { CellReading, Workbench } from "./workbench";
-import { locale } from "./words";
+import type { StartParameters } from "./parameters";
+import type { CellReading, Workbench, WorkbenchEvents } from "./workbench";
 
-/** Starts grid and host inside `container` with an empty workbook. */
-export async function startWorkbench(container: HTMLElement): Promise<Workbench> {
-  completeCanvasFonts();
-  if (!(await loadUsualCharacters())) throw new Error("中文字体没有载入。The Chinese font did not load.");
-  const spreadsheet = createSpreadsheet(container);
-  const { api } = spreadsheet;
-  let book: OpenBook = await openBook(spreadsheet, blankWorkbook(), locale);
-  let file: BookFile | null = null;
-  redrawWhenFontsArrive(api);
+/** Grid texts and colours follow what the person chooses while the page is open. */
+function followPreferences(spreadsheet: Spreadsheet): void {
+  let { locale } = preferences();
+  onPreferences(() => {
+    if (preferences().locale === locale) return;
+    locale = preferences().locale;
+    speak(spreadsheet, locale).catch(reportError);
+  });
+  onAppearance(() => spreadsheet.api.toggleDarkMode(isDark()));
+}
 
-  const replaceBook = async (): Promise<void> => {
-    book.close();
-    book = await openBook(spreadsheet, blankWorkbook(), locale);
-    file = null;
-  };
+type WhatIsShown = Pick<Workbench, "sheetNames" | "activeSheet" | "selection" | "showCell" | "readCell" | "focusGrid">;
+
+/** Reading what the grid shows. */
+function gridReader(spreadsheet: Spreadsheet, container: HTMLElement): WhatIsShown {
+  const { api, univer } = spreadsheet;
   const workbook = (): NonNullable<ReturnType<typeof api.getActiveWorkbook>> => {
     const open = api.getActiveWorkbook();
     if (!open) throw new Error("No workbook is open.");
@@ -36,21 +45,6 @@ export async function startWorkbench(container: HTMLElement): Promise<Workbench>
     return { value: range.getRawValue() ?? null, display: range.getDisplayValue(), formula: range.getFormula() };
   };
   return {
-    connectPane: (frame, address) => connectPane(book.host, frame, { address, locale }),
-    newWorkbook: replaceBook,
-    open: async (bytes) => {
-      const read = await readFile(bytes);
-      await replaceBook();
-      await showFile(book.host, read);
-      book.markSaved();
-      file = read;
-    },
-    save: async () => {
-      const bytes = await writeFile(book.host, file);
-      book.markSaved();
-      return bytes;
-    },
-    hasUnsavedChanges: () => book.hasUnsavedChanges(),
     sheetNames: () =>
       workbook()
         .getSheets()
@@ -64,6 +58,95 @@ export async function startWorkbench(container: HTMLElement): Promise<Workbench>
         .map((range) => range.getA1Notation()) ?? [],
     showCell: (sheet, address) => showCell(spreadsheet, container, sheet, address),
     readCell,
+    focusGrid: () => univer.__getInjector().get(ILayoutService).focus(),
+  };
+}
+
+/** What every host of this page is told; `readFile` gives the open workbook as a file. */
+function hostOptions(
+  { apiLevel }: StartParameters,
+  events: WorkbenchEvents,
+  readFileNow: () => Promise<Uint8Array>,
+): HostOptions {
+  return {
+    // Asked for whenever a pane starts: it then speaks the language chosen meanwhile.
+    get locale() {
+      return preferences().locale;
+    },
+    ...(apiLevel !== null && { apiLevel }),
+    // Beyond any request: nobody waits for it, but it must not pass unseen.
+    onInternalError: (error) => reportError(error),
+    onCircularReference: (cells) => events.onCircularReference(cells),
+    surroundings: {
+      createWorkbook: (bytes) => events.onCreateWorkbook(bytes),
+      saveWorkbook: () => events.onSaveWorkbook(),
+      closeWorkbook: (behavior) => events.onCloseWorkbook(behavior === "Save"),
+      readFile: readFileNow,
+    },
+  };
+}
+
+/** Starts grid and host inside `container` with an empty workbook. */
+export async function startWorkbench(
+  container: HTMLElement,
+  parameters: StartParameters,
+  events: WorkbenchEvents,
+): Promise<Workbench> {
+  completeCanvasFonts();
+  const font = loadUsualCharacters();
+  const spreadsheet = await createSpreadsheet(container, preferences().locale, isDark());
+  if (!(await font)) throw new Error("中文字体没有载入。The Chinese font did not load.");
+  const changes = new Listeners<[]>();
+  const messages = new Listeners<[TraceEntry]>();
+  let faults: FaultPlan = parameters.faults;
+
+  const options = hostOptions(parameters, events, () => writeFile(book.host, file));
+  const openHosted = async (): Promise<OpenBook> => {
+    const opened = await openBook(spreadsheet, blankWorkbook(), options, () => changes.tell());
+    opened.host.setFaults(faults);
+    opened.host.trace.listen((entry) => messages.tell(entry));
+    return opened;
+  };
+  let book = await openHosted();
+  let file: BookFile | null = null;
+  redrawWhenFontsArrive(spreadsheet.api);
+  followPreferences(spreadsheet);
+
+  const replaceBook = async (): Promise<void> => {
+    book.close();
+    book = await openHosted();
+    file = null;
+  };
+  return {
+    ...gridReader(spreadsheet, container),
+    connectPane: (frame, address, paneEvents) =>
+      connectPane(book.host, frame, { address, locale: preferences().locale, ...paneEvents }),
+    newWorkbook: replaceBook,
+    open: async (bytes) => {
+      const read = await readFile(bytes);
+      await replaceBook();
+      await showFile(book.host, read);
+      book.markSaved();
+      file = read;
+      return read.carried;
+    },
+    save: async () => {
+      const bytes = await writeFile(book.host, file);
+      book.markSaved();
+      return bytes;
+    },
+    copy: () => writeFile(book.host, file),
+    hasUnsavedChanges: () => book.hasUnsavedChanges(),
+    markUnsaved: () => book.markUnsaved(),
+    onChange: (listener) => changes.add(listener),
     trace: () => book.host.trace.entries,
+    clearTrace: () => book.host.trace.clear(),
+    onTrace: (listener) => messages.add(listener),
+    faults: () => faults,
+    setFaults: (plan) => {
+      faults = plan;
+      book.host.setFaults(plan);
+    },
+    remoteEdit: (edits) => book.host.remoteEdits("edit" in edits ? [edits] : edits),
   };
 }

@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { ManifestError, readManifest } from "../../../src/workbench/shell/manifest";
+import { isMenu, ManifestError, readManifest } from "../../../src/workbench/shell/manifest";
 
 const names = [
   'xmlns="http://schemas.microsoft.com/office/appforoffice/1.1"',
@@ -47,6 +47,7 @@ describe("readManifest", () => {
   test("tabs, groups and buttons with their texts, pictures and actions", () => {
     expect(readManifest(manifest(), "en-US")).toEqual({
       displayName: "Ledger",
+      functionFile: null,
       tabs: [
         {
           id: "TabHome",
@@ -55,13 +56,14 @@ describe("readManifest", () => {
             {
               id: "g1",
               label: "Fund",
-              buttons: [
+              controls: [
                 {
                   id: "open",
                   label: "Open",
+                  tipTitle: "Open",
                   tip: "Opens it",
                   icon: "https://a/32.png",
-                  action: { kind: "pane", address: "https://a/pane/taskpane.html", title: null },
+                  action: { kind: "pane", address: "https://a/pane/taskpane.html", title: null, paneId: null },
                 },
               ],
             },
@@ -74,7 +76,16 @@ describe("readManifest", () => {
             {
               id: "g2",
               label: "Fund",
-              buttons: [{ id: "run", label: "Open", tip: "", icon: null, action: { kind: "function", name: "check" } }],
+              controls: [
+                {
+                  id: "run",
+                  label: "Open",
+                  tipTitle: "Open",
+                  tip: "",
+                  icon: null,
+                  action: { kind: "function", name: "check" },
+                },
+              ],
             },
           ],
         },
@@ -87,8 +98,8 @@ describe("readManifest", () => {
     expect(read.displayName).toBe("台账");
     const group = read.tabs[0]?.groups[0];
     expect(group?.label).toBe("资金");
-    expect(group?.buttons[0]?.label).toBe("Open");
-    expect(group?.buttons[0]?.tip).toBe("打開");
+    expect(group?.controls[0]?.label).toBe("Open");
+    expect(group?.controls[0]?.tip).toBe("打開");
   });
 
   test("an override of the default's own language does not replace the default", () => {
@@ -108,11 +119,54 @@ describe("readManifest", () => {
     expect(() => readManifest(text, "zh-CN")).toThrow(sentence);
   });
 
+  test("a menu holds its items; the function file and the pane's own name are read", () => {
+    const menu = `<Action xsi:type="ShowTaskpane"><TaskpaneId>Ledger</TaskpaneId><SourceLocation resid="page"/></Action>
+      </Control><Control xsi:type="OfficeControl" id="Bold"/>
+      <Control xsi:type="Menu" id="more"><Label resid="open"/><Items>
+        <Item id="first"><Label resid="group"/><Action xsi:type="ExecuteFunction"><FunctionName>a</FunctionName></Action></Item>
+        <Item id="second"><Label resid="open"/><Action xsi:type="ExecuteFunction"><FunctionName>b</FunctionName></Action></Item>
+      </Items>`;
+    const read = readManifest(
+      manifest(menu).replace(
+        '<ExtensionPoint xsi:type="Con',
+        '<FunctionFile resid="page"/><ExtensionPoint xsi:type="Con',
+      ),
+      "en-US",
+    );
+    expect(read.functionFile).toBe("https://a/pane/taskpane.html");
+    const [pane, more] = read.tabs[1]?.groups[0]?.controls ?? [];
+    expect(pane && !isMenu(pane) && pane.action).toMatchObject({ kind: "pane", paneId: "Ledger" });
+    if (!more || !isMenu(more)) throw new Error("There is no menu.");
+    expect(more.items.map((item) => [item.id, item.label, item.action])).toEqual([
+      ["first", "Fund", { kind: "function", name: "a" }],
+      ["second", "Open", { kind: "function", name: "b" }],
+    ]);
+  });
+
+  test("newer commands stand inside the older ones and win", () => {
+    const inner = /<VersionOverrides[\s\S]*<\/VersionOverrides>/.exec(manifest())?.[0] ?? "";
+    const outer = manifest('<Action xsi:type="ExecuteFunction"><FunctionName>old</FunctionName></Action>');
+    const read = readManifest(outer.replace("</VersionOverrides>", `${inner}</VersionOverrides>`), "en-US");
+    const run = read.tabs[1]?.groups[0]?.controls[0];
+    expect(run && !isMenu(run) && run.action).toEqual({ kind: "function", name: "check" });
+  });
+
+  test("an add-in without commands gets one button that opens its pane", () => {
+    const plain = `<OfficeApp ${names}><DefaultLocale>en-US</DefaultLocale><DisplayName DefaultValue="Ledger"/>
+      <DefaultSettings><SourceLocation DefaultValue="https://a/page.html"/></DefaultSettings></OfficeApp>`;
+    const control = readManifest(plain, "en-US").tabs[0]?.groups[0]?.controls[0];
+    expect(control).toMatchObject({
+      label: "Ledger",
+      action: { kind: "pane", address: "https://a/page.html", title: "Ledger" },
+    });
+  });
+
   test("our own manifest is read in both languages", () => {
     const ours = readFileSync(join(__dirname, "../../../manifest.xml"), "utf8");
     const pages = ["zh-CN", "en-US"].map((locale) => {
-      const button = readManifest(ours, locale).tabs[0]?.groups[0]?.buttons[0];
-      return [button?.label, button?.action.kind === "pane" ? new URL(button.action.address).pathname : null];
+      const button = readManifest(ours, locale).tabs[0]?.groups[0]?.controls[0];
+      if (!button || isMenu(button)) throw new Error("The first control is no button.");
+      return [button.label, button.action.kind === "pane" ? new URL(button.action.address).pathname : null];
     });
     expect(pages).toEqual([
       ["衡拨", "/pane/taskpane.html"],

@@ -29,7 +29,7 @@ const missing = {
 };
 
 /** Every Chinese text of the grid, in one object. */
-export const chineseTexts = mergeLocales(
+export const texts = mergeLocales(
   design,
   docsUi,
   dataValidation,

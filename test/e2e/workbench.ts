@@ -96,6 +96,11 @@ export class WorkbenchPage {
       ...options,
     });
     await prepare(context);
+    return WorkbenchPage.in(context, address);
+  }
+
+  /** The same as a page of a browser that is there already. */
+  static async in(context: BrowserContext, address: string): Promise<WorkbenchPage> {
     const page = await context.newPage();
     const witness: Witness = { requests: [], errors: [] };
     page.on("request", (request) => witness.requests.push(request.url()));

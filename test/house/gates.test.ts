@@ -55,6 +55,10 @@ describe("rings", () => {
     { rule: "ring-xlsx", tree: { "src/xlsx/outer.ts": imports("../cli/words"), "src/cli/words.ts": value } },
     { rule: "ring-report", tree: { "src/report/file.ts": imports("../sheetfile/zip"), "src/sheetfile/zip.ts": value } },
     { rule: "ring-sheetfile", tree: { "src/sheetfile/outer.ts": outer } },
+    {
+      rule: "ring-conformance",
+      tree: { "src/conformance/row.ts": imports("../excel/port"), "src/excel/port.ts": value },
+    },
     { rule: "ring-workbench", tree: { "src/workbench/fund.ts": outer } },
     {
       rule: "ring-taskpane",

@@ -1,6 +1,7 @@
 import type { ConformanceRow } from "../row";
 import { documented } from "../row";
 import { answered } from "./client-results";
+import { codeOf } from "./code-of";
 
 const page = "https://learn.microsoft.com/office/dev/add-ins/excel/excel-add-ins-comments";
 const mention = { email: "kate@contoso.com", id: 0, name: "Kate" };
@@ -51,6 +52,23 @@ const adding: readonly ConformanceRow[] = [
       sheet.comments.add(sheet.getRange("B1:B2"), "two cells");
       await context.sync();
       return "accepted";
+    },
+  },
+  {
+    id: "comments.add.ownSheet",
+    behaviour:
+      "The comments of a sheet take an address without a sheet for their own; those of the workbook refuse it.",
+    members: ["Worksheet.comments", "CommentCollection.add", "CommentCollection.getItemByCell"],
+    source: page,
+    since: 10,
+    expected: { content: "here", cell: "B3", workbook: "InvalidArgument" },
+    observe: async ({ context, sheet }) => {
+      sheet.comments.add("B3", "here");
+      const comment = sheet.comments.getItemByCell("B3").load("content");
+      const cell = comment.getLocation().load("address");
+      await context.sync();
+      const workbook = await codeOf(context, () => context.workbook.comments.add("B4", "where?"));
+      return { content: comment.content, cell: cell.address.replace(/^.*!/, ""), workbook };
     },
   },
   {

@@ -81,6 +81,20 @@ const rules: readonly ConformanceRow[] = [
     },
   },
   {
+    id: "dataValidation.date.typed",
+    behaviour: "Dates and times may also be written as one types them into a cell.",
+    members: ["DataValidation.rule"],
+    source: "inferred: public samples give dates and times as people write them, and Excel reads them in its dialog",
+    since: 8,
+    expected: { formula1: "=46053.375", operator: "LessThan" },
+    observe: async ({ sheet }) => {
+      const { dataValidation } = sheet.getRange("A1");
+      dataValidation.rule = { date: { formula1: "2026/1/31 9:00 AM", operator: "LessThan" } };
+      await dataValidation.load("rule").context.sync();
+      return plain(dataValidation.rule.date);
+    },
+  },
+  {
     id: "dataValidation.list.range",
     behaviour: "A list may come from cells.",
     members: ["DataValidation.rule", "DataValidation.valid"],

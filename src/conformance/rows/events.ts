@@ -191,6 +191,49 @@ export const eventRows: readonly ConformanceRow[] = [
     },
   },
   {
+    id: "events.sorted.rows",
+    behaviour: "onRowSorted tells only the rows that changed places; without any, the address is empty.",
+    members: ["Worksheet.onRowSorted", "WorksheetRowSortedEventArgs.address"],
+    source: documented("WorksheetRowSortedEventArgs.address"),
+    since: 10,
+    expected: ["A2:B3", ""],
+    observe: async (scratch) => {
+      const block = scratch.sheet.getRange("A1:B4");
+      block.values = [
+        [1, "a"],
+        [3, "b"],
+        [2, "c"],
+        [4, "d"],
+      ];
+      return watched(
+        scratch,
+        ({ sheet }, see) => [sheet.onRowSorted.add(async (args) => see(args.address))],
+        () => [1, 2].forEach(() => block.sort.apply([{ key: 0 }])),
+        2,
+      );
+    },
+  },
+  {
+    id: "events.sorted.columns",
+    behaviour: "onColumnSorted tells only the columns that changed places.",
+    members: ["Worksheet.onColumnSorted", "WorksheetColumnSortedEventArgs.address"],
+    source: documented("WorksheetColumnSortedEventArgs.address"),
+    since: 10,
+    expected: ["A1:A2,C1:C2"],
+    observe: async (scratch) => {
+      const block = scratch.sheet.getRange("A1:D2");
+      block.values = [
+        [3, 2, 1, 4],
+        ["a", "b", "c", "d"],
+      ];
+      return watched(
+        scratch,
+        ({ sheet }, see) => [sheet.onColumnSorted.add(async (args) => see(args.address))],
+        () => block.sort.apply([{ key: 0 }], false, false, "Columns"),
+      );
+    },
+  },
+  {
     id: "events.selection",
     behaviour: "onSelectionChanged tells what was selected.",
     members: ["Worksheet.onSelectionChanged"],

@@ -23,6 +23,7 @@ import { rangeShiftingRows } from "./range-shifting";
 import { rangeSortingRows } from "./range-sorting";
 import { cellPropertyRows, cellStyleRows } from "./range-styles";
 import { settingRows } from "./settings";
+import { basicRows } from "./basics";
 import { bindingRows } from "./bindings";
 import { functionRows } from "./functions";
 import { nameRows } from "./names";
@@ -40,6 +41,7 @@ import { tableRows } from "./tables";
 
 /** Every row there is, in the order of the report. */
 export const conformanceRows: readonly ConformanceRow[] = [
+  ...basicRows,
   ...worksheetRows,
   ...rangeContentRows,
   ...rangePlaceRows,

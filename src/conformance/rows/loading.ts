@@ -80,6 +80,22 @@ export const loadingRows: readonly ConformanceRow[] = [
     },
   },
   {
+    id: "loading.nothing",
+    behaviour: "no-properties-needed loads no property, of an object that is there, of a collection and of none.",
+    members: ["NamedItemCollection.getItemOrNullObject", "WorksheetCollection.load"],
+    source: "https://learn.microsoft.com/office/dev/add-ins/excel/excel-add-ins-pivottables",
+    since: 4,
+    expected: { present: false, missing: true, sheets: true },
+    observe: async ({ context, sheet, sheetName }) => {
+      const { worksheets } = context.workbook;
+      const present = worksheets.getItemOrNullObject(sheetName).load("no-properties-needed");
+      const missing = sheet.names.getItemOrNullObject("nothing").load("no-properties-needed");
+      worksheets.load("no-properties-needed");
+      await context.sync();
+      return { present: present.isNullObject, missing: missing.isNullObject, sheets: worksheets.items.length > 0 };
+    },
+  },
+  {
     id: "loading.to-json",
     behaviour: "toJSON gives what was loaded, and nothing else.",
     members: ["Range.toJSON"],

@@ -76,6 +76,38 @@ export const nameRows: readonly ConformanceRow[] = [
     },
   },
   {
+    id: "names.table",
+    behaviour:
+      "A name may stand for a table's column, in whatever case it is written; it follows the column's new name.",
+    members: ["NamedItem.formula", "NamedItem.value", "NamedItem.type", "NamedItemCollection.add"],
+    source: documented("NamedItem.formula"),
+    since: 7,
+    expected: { before: ["=SUM(#[Amount])", "Double", 12], cell: 12, after: ["=SUM(#[Paid])", 12], then: 12 },
+    observe: async ({ context, sheet }) => {
+      sheet.getRange("A1:B3").values = [
+        ["Item", "Amount"],
+        ["a", 5],
+        ["b", 7],
+      ];
+      const table = sheet.tables.add("A1:B3", true).load("name");
+      await context.sync();
+      const { name } = table;
+      const item = context.workbook.names.add("amounts", `=SUM(${name}[AMOUNT])`).load("formula,type,value");
+      sheet.getRange("D1").formulas = [["=amounts"]];
+      const cell = sheet.getRange("D1").load("values");
+      await context.sync();
+      const bare = (formula: unknown): string => String(formula).replace(name, "#");
+      const before: Observation = [bare(item.formula), item.type, item.value as number];
+      const first = cell.values as number[][];
+      table.columns.getItem("Amount").name = "Paid";
+      item.load("formula,value");
+      cell.load("values");
+      await context.sync();
+      const after: Observation = [bare(item.formula), item.value as number];
+      return { before, cell: first[0]?.[0] ?? null, after, then: (cell.values as number[][])[0]?.[0] ?? null };
+    },
+  },
+  {
     id: "names.array",
     behaviour: "The values of an array, or of a named range, come with their types.",
     members: ["NamedItem.arrayValues", "NamedItemArrayValues.values", "NamedItemArrayValues.types", "NamedItem.type"],

@@ -150,8 +150,8 @@ export function sortByHand(host: FilteringHost, sheet: string, row: number, colu
   };
   const data = dataOf(block);
   if (data.rows < 1) return;
-  sortRows(host.engine, sheet, data, sort);
+  const moved = sortRows(host.engine, sheet, data, sort);
   if (table !== null) table.sort = sort;
   host.book.tables.redraw(sheet);
-  raiseSorted({ book: host.book, events: host }, sheet, data, "rows");
+  raiseSorted({ book: host.book, events: host }, sheet, data, "rows", moved);
 }

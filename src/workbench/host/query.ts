@@ -30,11 +30,14 @@ function add(selection: Selection, path: readonly string[]): void {
   add(inner, rest);
 }
 
+/** What samples of the documentation load when they only ask whether an object, or how many items, are there. */
+const noProperties = /(?:^|\/)no-properties-needed$/i;
+
 function parse(info: QueryInfo): Selection {
   const selection = emptySelection();
   const paths = [...(info.Select ?? []), ...(info.Expand ?? [])];
   if (paths.length === 0) selection.all = true;
-  for (const path of paths) add(selection, path.split(/[/.]/));
+  for (const path of paths) if (!noProperties.test(path)) add(selection, path.split(/[/.]/));
   return selection;
 }
 

@@ -1,5 +1,6 @@
 import { formatArea, maximumColumns, maximumRows } from "./address";
 import type { Area } from "./address";
+import { matchingAreas } from "./cell-areas";
 import type { CellContent, Engine, EngineChange, FormulaChange, ShiftKind } from "./engine/engine";
 import type { EventDesk } from "./events";
 import { eventNumbers, workbookTarget } from "./events";
@@ -195,10 +196,23 @@ interface SheetTeller {
   readonly events: Pick<EventDesk, "raise">;
 }
 
-/** For `sort.apply`: rows of the area changed places, or columns. */
-export function raiseSorted(session: SheetTeller, sheet: string, area: Area, what: "rows" | "columns"): void {
+/**
+ * For `sort.apply`: rows of the area changed places, or columns. Only those that did are told (`moved` counts from the
+ * first); when none did, the address is empty.
+ */
+export function raiseSorted(
+  session: SheetTeller,
+  sheet: string,
+  area: Area,
+  what: "rows" | "columns",
+  moved: readonly number[],
+): void {
   const worksheetId = session.book.sheet(sheet).excelId;
   const event = what === "rows" ? eventNumbers.rowSorted : eventNumbers.columnSorted;
-  const payload = { address: formatArea(area), source: "Local", worksheetId };
+  const places = new Set(moved);
+  const areas = matchingAreas(area, (row, column) =>
+    places.has(what === "rows" ? row - area.row : column - area.column),
+  );
+  const payload = { address: areas.map(formatArea).join(","), source: "Local", worksheetId };
   session.events.raise(event, [worksheetId, workbookTarget], payload);
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import type { RefObject } from "react";
+import { flushSync } from "react-dom";
 import type { FaultPlan } from "../host/faults";
 import { checkFaultPlan, parseFaultPlan } from "../host/faults";
 import type { StartParameters } from "./parameters";
@@ -97,7 +98,8 @@ export function useWorkbench(
     window.__workbench = door;
     whenDrawn.current = uncover;
     started.then(
-      (workbench) => setState({ phase: "ready", ...workbench }),
+      // At once: the cover is then gone from the very frame in which the grid is first drawn.
+      (workbench) => flushSync(() => setState({ phase: "ready", ...workbench })),
       (error: unknown) => setState({ phase: "failed", reason: error instanceof Error ? error.message : String(error) }),
     );
   }, [container, parameters, latest]);

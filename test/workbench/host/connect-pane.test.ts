@@ -85,7 +85,7 @@ test("a ribbon command reaches a pane that registered for it, and its completion
 
 test("calls that are not hosted are refused, not swallowed; a closed connection is silent", async () => {
   const { pane, send, answers, posted } = start();
-  await send({ _actionType: 0, _actionName: "executeMethod", _data: { DdaMethod: { DispatchId: 64 } } });
+  await send({ _actionType: 0, _actionName: "executeMethod", _data: { DdaMethod: { DispatchId: 98 } } });
   expect(answers()[0]?._data).toEqual({ Version: 1, Error: 5000 });
   pane.close();
   await send(context);

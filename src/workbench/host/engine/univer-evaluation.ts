@@ -5,6 +5,7 @@ import {
   ICalculateFormulaService,
 } from "@univerjs/engine-formula";
 import type { CellContent } from "./engine";
+import { toEngineFormula } from "./table-aliases";
 import type { UniverAccess } from "./univer-access";
 
 type Value = string | number | boolean | null | undefined;
@@ -31,7 +32,9 @@ export class UniverEvaluation {
     // The engine only forgets what ranges held when cells are calculated, not when texts are.
     FORMULA_REF_TO_ARRAY_CACHE.clear();
     CELL_INVERTED_INDEX_CACHE.clear();
-    const results = await this.service.executeFormulas({ [unitId]: { [sheet]: { 0: { 0: [formula] } } } });
+    const results = await this.service.executeFormulas({
+      [unitId]: { [sheet]: { 0: { 0: [toEngineFormula(formula)] } } },
+    });
     FORMULA_REF_TO_ARRAY_CACHE.clear();
     CELL_INVERTED_INDEX_CACHE.clear();
     const result = results[unitId]?.[sheet]?.[0]?.[0]?.[0]?.value;

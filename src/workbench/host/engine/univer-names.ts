@@ -1,5 +1,6 @@
 import { IDefinedNamesService, RemoveDefinedNameMutation, SetDefinedNameMutation } from "@univerjs/engine-formula";
 import type { DefinedName } from "./engine";
+import { fromEngineFormula, toEngineFormula } from "./table-aliases";
 import type { UniverAccess } from "./univer-access";
 
 const workbookScope = "AllDefaultWorkbook";
@@ -16,7 +17,7 @@ export class UniverNames {
     return Object.values(this.service.getDefinedNameMap(this.access.unitId) ?? {}).map((entry) => ({
       id: entry.id,
       name: entry.name,
-      formula: entry.formulaOrRefString.startsWith("=") ? entry.formulaOrRefString : `=${entry.formulaOrRefString}`,
+      formula: fromEngineFormula(entry.formulaOrRefString.replace(/^=?/, "=")),
       comment: entry.comment ?? "",
       visible: entry.hidden !== true,
       sheet: entry.localSheetId === undefined || entry.localSheetId === workbookScope ? null : entry.localSheetId,
@@ -31,7 +32,7 @@ export class UniverNames {
       unitId: this.access.unitId,
       id: name.id,
       name: name.name,
-      formulaOrRefString: isReference ? body : name.formula,
+      formulaOrRefString: isReference ? body : toEngineFormula(name.formula),
       comment: name.comment,
       hidden: !name.visible,
       localSheetId: name.sheet ?? workbookScope,

@@ -183,6 +183,8 @@ export class UniverSheets {
   selection(): Area[] {
     const sheet = this.access.workbook.ensureActiveSheet();
     const ranges = this.selections.getCurrentSelections().map((selection) => selection.range);
+    // A sheet nobody has clicked in yet has no selection in the engine; in Excel its first cell is selected.
+    if (ranges.length === 0) return [{ row: 0, column: 0, rows: 1, columns: 1 }];
     return ranges.map((range) => toArea(range, sheet.getRowCount(), sheet.getColumnCount()));
   }
 

@@ -6,8 +6,11 @@ import { sortedOrder } from "./ordering";
 
 type SortState = NonNullable<TableModel["sort"]>;
 
-/** Puts the rows to be seen into a new order, formulas and formats with them; hidden rows stay where they are. */
-export function sortRows(engine: Engine, sheet: string, area: Area, sort: SortState): void {
+/**
+ * Puts the rows to be seen into a new order, formulas and formats with them; hidden rows stay where they are.
+ * Gives the rows, counted from the first of the area, that hold another one now.
+ */
+export function sortRows(engine: Engine, sheet: string, area: Area, sort: SortState): readonly number[] {
   const rows = Array.from({ length: area.rows }, (_, index) => index).filter(
     (index) => !engine.rowHidden(sheet, area.row + index),
   );
@@ -31,4 +34,5 @@ export function sortRows(engine: Engine, sheet: string, area: Area, sort: SortSt
     engine.formatEach(sheet, area.row, area.column, patches);
   }
   engine.write(sheet, area.row, area.column, writes);
+  return rows.filter((row, index) => rows[order[index] ?? index] !== row);
 }

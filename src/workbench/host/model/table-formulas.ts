@@ -1,6 +1,6 @@
 import type { Area } from "../address";
 import { formatAbsoluteArea, formatArea } from "../address";
-import type { Engine } from "../engine/engine";
+import type { Engine, FormulaRewriter } from "../engine/engine";
 import type { TableReference } from "./structured-references";
 import { rewriteReferences, storedReference, toShownFormula, toStoredFormula } from "./structured-references";
 import type { TableState } from "./table-state";
@@ -60,6 +60,13 @@ export class TableFormulas {
     return toShownFormula(formula, this.tables(), this.home(sheet, row, column));
   }
 
+  /** A formula that belongs to no cell, such as the one of a name, in the form engine and files keep. */
+  named(formula: string): string {
+    if (this.tables().length === 0 || !formula.includes("[")) return formula;
+    this.refresh();
+    return toStoredFormula(formula, this.tables(), null);
+  }
+
   /** The cells a reference such as `Table1` or `Table1[[#Headers],[a]]` means; null when it is none. */
   resolve(text: string): { readonly sheet: string; readonly area: Area } | null {
     const whole = this.tables().find((table) => table.name.toLowerCase() === text.trim().toLowerCase());
@@ -74,9 +81,18 @@ export class TableFormulas {
     return found;
   }
 
+  /** Spells the formulas of cells and of names anew. */
+  private rewrite(rewrite: FormulaRewriter): void {
+    this.engine.rewriteFormulas(rewrite);
+    for (const name of this.engine.names()) {
+      const formula = rewrite(name.formula, name.sheet ?? "", 0, 0);
+      if (formula !== name.formula) this.engine.setName({ ...name, formula });
+    }
+  }
+
   /** References to the table, or to one of its columns, are broken for good. */
   breakReferences(table: TableState, column?: string): void {
-    this.engine.rewriteFormulas((formula) =>
+    this.rewrite((formula) =>
       rewriteReferences(formula, this.tables(), (reference) => {
         const meant = column === undefined || reference.first === column || reference.last === column;
         return reference.table === table && meant ? "#REF!" : null;
@@ -86,7 +102,7 @@ export class TableFormulas {
 
   /** Formulas of one sheet mean another table from now on. */
   redirect(home: string, from: TableState, to: TableState): void {
-    this.engine.rewriteFormulas((formula, sheet) => {
+    this.rewrite((formula, sheet) => {
       if (sheet !== home) return formula;
       return rewriteReferences(formula, this.tables(), (reference) =>
         reference.table === from ? storedReference({ ...reference, table: to }) : null,
@@ -96,7 +112,7 @@ export class TableFormulas {
 
   /** References to the table become plain ones. */
   plainReferences(table: TableState, plain: (address: string) => string): void {
-    this.engine.rewriteFormulas((formula, _sheet, row) =>
+    this.rewrite((formula, _sheet, row) =>
       rewriteReferences(formula, this.tables(), (reference) => {
         if (reference.table !== table) return null;
         const ofRow = reference.sections[0] === "#This Row";
@@ -118,7 +134,7 @@ export class TableFormulas {
       const id = before.columns[index]?.id;
       return table.columns.find((column) => column.id === id)?.name ?? name;
     };
-    this.engine.rewriteFormulas((formula) =>
+    this.rewrite((formula) =>
       rewriteReferences(formula, others, (reference) => {
         if (reference.table !== before) return null;
         return storedReference({ ...reference, table, first: present(reference.first), last: present(reference.last) });

@@ -1,5 +1,5 @@
 import type { Area } from "../address";
-import { intersect, wholeSheet } from "../address";
+import { intersect, isUnbounded, wholeSheet } from "../address";
 import { asColor, oneOf } from "../arguments";
 import type { Border, BorderEdge, BorderLine, CellFormat } from "../engine/engine";
 import { HostError } from "../errors";
@@ -139,9 +139,23 @@ function readStrip<V>(session: Session, sheet: string, strip: Strip, outer: bool
   const own = read(strip);
   const beyond = outer ? neighbour(strip) : null;
   const nothing = pick(undefined);
-  if (beyond === null || own !== nothing) return own;
+  if (beyond === null) return own;
+  // Some cells hold the line themselves, for others the ones beyond do.
+  if (own === null && !isUnbounded(strip.area)) return readShared(session, sheet, [strip, beyond], pick);
+  if (own !== nothing) return own;
   const present = uniform(session, sheet, strip.area, (format) => format.borders?.[strip.edge] !== undefined);
   return present === false ? read(beyond) : own;
+}
+
+function readShared<V>(session: Session, sheet: string, sides: readonly Strip[], pick: Pick<V>): V | null {
+  const lines = sides.map(({ area, edge }) =>
+    session.engine
+      .formats(sheet, area)
+      .flat()
+      .map((format) => format.borders?.[edge]),
+  );
+  const values = (lines[0] ?? []).map((line, index) => pick(line ?? lines[1]?.[index]));
+  return values.every((value) => value === values[0]) ? (values[0] ?? null) : null;
 }
 
 function readBorder<V>(target: BorderTarget, session: Session, pick: Pick<V>): V | null {

@@ -1,6 +1,7 @@
 import type { ChartTrendlineModel } from "../../../sheetfile/chartModel";
 import type { Arguments } from "../arguments";
 import { asText, oneOf } from "../arguments";
+import { seriesColor } from "../charts/draw-series";
 import { trendOf } from "../charts/draw-trendlines";
 import { isPaired } from "../charts/extent";
 import { HostError } from "../errors";
@@ -116,7 +117,12 @@ const trendlineMembers = define<TrendlinePart>({
     ),
   },
   navigations: {
-    format: navigation(7, (part) => formatObject(trendlineFormat, part)),
+    format: navigation(7, (part, session) =>
+      formatObject(trendlineFormat, part, {
+        lineColor: seriesColor(session.book.charts.require(part.chart).model, part.series.index),
+        lineWeight: 1.5,
+      }),
+    ),
     label: navigation(8, (part) =>
       bind(labelMembers, {
         chart: part.chart,

@@ -212,21 +212,22 @@ function commentObject({ id }: ThreadTarget): BoundObject {
   return bind(commentMembers, { id });
 }
 
-/** One cell, given as a range or with its sheet as `分配表!A1`. */
+/** One cell, given as a range or with its sheet as `分配表!A1`; the comments of a sheet take `A1` for their own. */
 function cellArgument(target: CommentsTarget, value: unknown, session: Session): { sheet: string; place: Area } {
   const range = isBound(value) ? session.rangeOf(value) : undefined;
-  const found = range === undefined ? writtenCell(value, session) : { sheet: range.sheet, place: range.area };
+  const found = range === undefined ? writtenCell(target, value, session) : { sheet: range.sheet, place: range.area };
   if (target.sheet !== null && found.sheet !== target.sheet)
     throw new HostError("InvalidArgument", "the cell is on another sheet");
   if (found.place.rows * found.place.columns !== 1) throw new HostError("InvalidArgument", "more than one cell");
   return found;
 }
 
-function writtenCell(value: unknown, session: Session): { sheet: string; place: Area } {
+function writtenCell(target: CommentsTarget, value: unknown, session: Session): { sheet: string; place: Area } {
   if (typeof value !== "string") throw new HostError("InvalidArgument", "a range or an address");
   const split = splitSheet(value.replace(/^=/, ""));
-  if (split.sheet === null) throw new HostError("InvalidArgument", "the address must have the sheet's name");
-  const sheet = session.book.findSheet(split.sheet);
+  if (split.sheet === null && target.sheet === null)
+    throw new HostError("InvalidArgument", "the address must have the sheet's name");
+  const sheet = split.sheet === null ? target.sheet : session.book.findSheet(split.sheet);
   const place = parseArea(split.rest);
   if (sheet === null || place === null) throw new HostError("InvalidArgument", `not an address: ${value}`);
   return { sheet, place };

@@ -98,7 +98,8 @@ function checkedFormula(value: unknown, sheet: string | null, session: Session):
   const formula = asText(value, 8192);
   if (!formula.startsWith("=") || !isWellFormed(formula)) throw new HostError("InvalidArgument", "not a formula");
   const bare = parseArea(formula.slice(1));
-  return bare === null ? formula : referenceTo(sheet ?? session.engine.activeSheet(), bare, session);
+  if (bare === null) return session.book.tables.formulas.named(formula);
+  return referenceTo(sheet ?? session.engine.activeSheet(), bare, session);
 }
 
 function referenceTo(sheet: string, area: Area, session: Session): string {

@@ -29,8 +29,8 @@ function apply(target: RangeTarget, args: Arguments, session: Session): void {
   if (area === null) return;
   const body = args.optionalFlag(2) === true ? withoutHeader(area, settings.orientation) : area;
   if (body.rows < 1 || body.columns < 1) return;
-  sortCells(session, target.sheet, body, conditions, settings);
-  raiseSorted(session, target.sheet, body, settings.orientation === "Rows" ? "rows" : "columns");
+  const moved = sortCells(session, target.sheet, body, conditions, settings);
+  raiseSorted(session, target.sheet, body, settings.orientation === "Rows" ? "rows" : "columns", moved);
 }
 
 export const rangeSortMembers = define<RangeTarget>({

@@ -89,14 +89,17 @@ function collatorOf(settings: SortSettings): Intl.Collator {
   return new Intl.Collator(locale, { sensitivity, caseFirst: "lower" });
 }
 
-/** Sorts the rows (or columns) of an area, cells and formats; there is no header left in it. */
+/**
+ * Sorts the rows (or columns) of an area, cells and formats; there is no header left in it. Gives those, counted from
+ * the first, that hold another one now.
+ */
 export function sortCells(
   session: Session,
   sheet: string,
   area: Area,
   conditions: readonly SortCondition[],
   settings: SortSettings,
-): void {
+): readonly number[] {
   assertAllowed(session, sheet, "allowSort");
   assertEditable(session, sheet, area);
   if (session.engine.merges(sheet).some((merge) => intersect(merge, area) !== null))
@@ -122,4 +125,5 @@ export function sortCells(
     ? Array.from({ length: area.rows }, (_, row) => sorted.flatMap((line) => line[row] ?? []))
     : sorted;
   putCells(session, sheet, area, placed);
+  return [...lines.keys()].filter((index) => lines[index] !== sorted[index]);
 }

@@ -51,9 +51,9 @@ function run(table: TableState, session: Session): void {
   const area = dataArea(table);
   assertAllowed(session, table.sheet, "allowSort");
   assertEditable(session, table.sheet, area);
-  sortRows(session.engine, table.sheet, area, table.sort);
+  const moved = sortRows(session.engine, table.sheet, area, table.sort);
   session.book.tables.redraw(table.sheet);
-  raiseSorted(session, table.sheet, area, "rows");
+  raiseSorted(session, table.sheet, area, "rows", moved);
 }
 
 function apply(target: TableTarget, args: Arguments, session: Session): void {

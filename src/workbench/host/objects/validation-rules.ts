@@ -1,5 +1,6 @@
 import { formatAbsoluteArea, quoteSheetName } from "../address";
 import { asFlag, asRecord, asText, oneOf } from "../arguments";
+import { readDated } from "../dates";
 import type { ComparisonOperator, ValidationRule } from "../engine/engine";
 import { HostError } from "../errors";
 import { isWellFormed } from "../literals";
@@ -62,13 +63,19 @@ function isoSerial(text: string): string | null {
   return String((date - dayZero) / millisecondsPerDay);
 }
 
+/** A date or time as text: in ISO form, or as one types it into a cell. */
+function datedSerial(text: string): string | null {
+  const typed = readDated(text, new Date());
+  return isoSerial(text) ?? (typed === null ? null : String(typed.value));
+}
+
 /** A literal number, or a formula with `=`. */
 function operand(value: unknown, key: ComparisonKey, session: Session): string {
   if (typeof value === "number") return String(value);
   if (isBound(value)) return rangeReference(value, session);
   const text = asText(value, longestFormula).trim();
   if (isNumber(text)) return text;
-  const serial = key === "date" || key === "time" ? isoSerial(text) : null;
+  const serial = key === "date" || key === "time" ? datedSerial(text) : null;
   if (serial !== null) return serial;
   if (!text.startsWith("=")) throw new HostError("InvalidArgument", `not a number or formula: ${text}`);
   return isNumber(text.slice(1)) ? text.slice(1) : checked(text);

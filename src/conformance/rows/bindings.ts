@@ -109,4 +109,28 @@ export const bindingRows: readonly ConformanceRow[] = [
       return { type: binding.type, same: bound.name === table.name, refused };
     },
   },
+  {
+    id: "bindings.recalculated",
+    behaviour: "onDataChanged also tells of a bound formula that gives something else.",
+    members: ["Binding.onDataChanged"],
+    source: "inferred: public samples bind the cells of sums and wait for them to change",
+    since: 2,
+    expected: true,
+    observe: async ({ context, sheet }) => {
+      sheet.getRange("B1").formulas = [["=A1*2"]];
+      const binding = context.workbook.bindings.add(sheet.getRange("B1"), "Range", "recalculated");
+      await context.sync();
+      const told: string[] = [];
+      const handler = binding.onDataChanged.add(async (args) => void told.push(args.binding.id));
+      await context.sync();
+      sheet.getRange("A1").values = [[4]];
+      await context.sync();
+      for (let waited = 0; waited < 1000 && told.length === 0; waited += 20)
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      handler.remove();
+      binding.delete();
+      await context.sync();
+      return told.length > 0;
+    },
+  },
 ];

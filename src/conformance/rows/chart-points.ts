@@ -123,6 +123,20 @@ export const chartPointRows: readonly ConformanceRow[] = [
     },
   ),
   chartRow(
+    "trendlines.color",
+    7,
+    "A trendline has the colour of its series until it is given one.",
+    ["ChartLineFormat.color", "ChartTrendlineCollection.add", "ChartTrendlineFormat.line"],
+    true,
+    async (scratch) => {
+      const series = salesChart(scratch, "Line").series.getItemAt(0);
+      series.format.line.color = "#00B050";
+      const line = series.trendlines.add("Linear").format.line.load("color");
+      return after(scratch, () => line.color === "#00B050");
+    },
+    "inferred: what Excel draws for a new trendline, which takes the accent colour of its series",
+  ),
+  chartRow(
     "trendlines.label",
     8,
     "The label of a trendline is made by Excel until it is given a text.",

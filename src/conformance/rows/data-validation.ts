@@ -1,9 +1,7 @@
 import type { ConformanceRow, Observation } from "../row";
 import { documented } from "../row";
 
-function plain(value: unknown): Observation {
-  return JSON.parse(JSON.stringify(value)) as Observation;
-}
+const plain = (value: unknown): Observation => JSON.parse(JSON.stringify(value)) as Observation;
 
 const page = "https://learn.microsoft.com/office/dev/add-ins/excel/excel-add-ins-data-validation";
 
@@ -87,10 +85,11 @@ const rules: readonly ConformanceRow[] = [
     source: "inferred: public samples give dates and times as people write them, and Excel reads them in its dialog",
     since: 8,
     expected: { formula1: "=46053.375", operator: "LessThan" },
-    observe: async ({ sheet }) => {
+    observe: async ({ context, sheet }) => {
       const { dataValidation } = sheet.getRange("A1");
       dataValidation.rule = { date: { formula1: "2026/1/31 9:00 AM", operator: "LessThan" } };
-      await dataValidation.load("rule").context.sync();
+      dataValidation.load("rule");
+      await context.sync();
       return plain(dataValidation.rule.date);
     },
   },

@@ -28,6 +28,25 @@ export const workbookRows: readonly ConformanceRow[] = [
     },
   },
   {
+    id: "workbook.selection.untouched",
+    behaviour: "On a new sheet that nobody has clicked in, the first cell is selected.",
+    members: ["Workbook.getSelectedRanges", "RangeAreas.areaCount", "RangeAreas.format"],
+    source: "inferred: a sheet always has an active cell, and a new one has A1",
+    since: 9,
+    expected: { address: "A1", areas: 1, colored: "#FFFF00" },
+    observe: async ({ context, sheet, sheetName }) => {
+      const several = context.workbook.getSelectedRanges().load("address,areaCount");
+      several.format.fill.color = "yellow";
+      const first = sheet.getRange("A1").load("format/fill/color");
+      await context.sync();
+      return {
+        address: several.address.replace(`${sheetName}!`, ""),
+        areas: several.areaCount,
+        colored: first.format.fill.color,
+      };
+    },
+  },
+  {
     id: "workbook.properties",
     behaviour: "What the workbook says of itself: not read only, not shared, dirty once something was written.",
     members: [

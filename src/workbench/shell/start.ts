@@ -86,16 +86,22 @@ function hostOptions(
   };
 }
 
+/** The grid, and beside it the font it draws with. */
+async function startGrid(container: HTMLElement): Promise<Spreadsheet> {
+  completeCanvasFonts();
+  const grid = createSpreadsheet(container, preferences().locale, isDark());
+  const [spreadsheet, hasFont] = await Promise.all([grid, loadUsualCharacters()]);
+  if (!hasFont) throw new Error("中文字体没有载入。The Chinese font did not load.");
+  return spreadsheet;
+}
+
 /** Starts grid and host inside `container` with an empty workbook. */
 export async function startWorkbench(
   container: HTMLElement,
   parameters: StartParameters,
   events: WorkbenchEvents,
 ): Promise<Workbench> {
-  completeCanvasFonts();
-  const font = loadUsualCharacters();
-  const spreadsheet = await createSpreadsheet(container, preferences().locale, isDark());
-  if (!(await font)) throw new Error("中文字体没有载入。The Chinese font did not load.");
+  const spreadsheet = await startGrid(container);
   const changes = new Listeners<[]>();
   const messages = new Listeners<[TraceEntry]>();
   let faults: FaultPlan = parameters.faults;

@@ -19,11 +19,12 @@ export interface PageParts extends WorkbenchEvents {
   readonly setFaults: (plan: FaultPlan) => void;
 }
 
-const fetchGrid = (): Promise<typeof Start> => import(/* webpackChunkName: "start" */ "./start");
+let fetched: Promise<typeof Start> | null = null;
 
-/** Begins fetching the grid while the page around it is still being drawn. A failure is told when the grid starts. */
-export function fetchAhead(): void {
-  void fetchGrid().catch(() => undefined);
+/** Fetches the grid, once; asked for while the page around it is still being drawn. */
+export function fetchGrid(): Promise<typeof Start> {
+  fetched ??= import(/* webpackChunkName: "start" */ "./start");
+  return fetched;
 }
 
 async function start(container: HTMLElement, parameters: StartParameters, events: WorkbenchEvents): Promise<Workbench> {

@@ -71,6 +71,12 @@ describe("selected data", () => {
     ]);
   });
 
+  test("of a sheet nobody has clicked in is its first cell", async () => {
+    expect(await read(Office.CoercionType.Text)).toBe("");
+    expect(await write("here")).toBe("done");
+    expect(await values("A1")).toEqual([["here"]]);
+  });
+
   test("only what is visible", async () => {
     await select("A1:B2", [
       [1, 2],

@@ -87,7 +87,8 @@ export class CommonApi {
 
   /** What bindings have to tell of a change. */
   events(change: EngineChange): readonly OlderEvent[] {
-    if (change.kind !== "edited" && change.kind !== "formatted" && change.kind !== "selected") return [];
+    const { kind } = change;
+    if (kind !== "edited" && kind !== "formatted" && kind !== "calculated" && kind !== "selected") return [];
     return this.livingBindings().flatMap((state) => {
       const { sheet, area } = placeOf(state);
       if (sheet !== change.sheet) return [];

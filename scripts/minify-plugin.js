@@ -3,7 +3,7 @@
  * result in webpack's own cache so that an unchanged chunk is never minified twice.
  */
 class MinifyPlugin {
-  /** @param {{ name: string, minify: (code: string) => Promise<string> }} options */
+  /** @param {{ name: string, minify: (code: string, file: string) => Promise<string> }} options */
   constructor(options) {
     this.options = options;
   }
@@ -16,7 +16,7 @@ class MinifyPlugin {
       const one = async (name, source) => {
         const item = cache.getItemCache(name, cache.getLazyHashedEtag(source));
         const kept = await item.getPromise();
-        const output = kept ?? new sources.RawSource(await this.options.minify(source.source().toString()));
+        const output = kept ?? new sources.RawSource(await this.options.minify(source.source().toString(), name));
         if (kept === undefined) await item.storePromise(output);
         compilation.updateAsset(name, output, { minimized: true });
       };

@@ -9,7 +9,7 @@ const useStyles = makeStyles({
   list: { margin: 0, paddingLeft: tokens.spacingHorizontalL },
   item: { overflowWrap: "anywhere", marginBottom: tokens.spacingVerticalS },
   heading: { margin: 0, fontSize: tokens.fontSizeBase300 },
-  text: { fontFamily: tokens.fontFamilyMonospace },
+  text: { fontFamily: tokens.fontFamilyMonospace, width: "100%", marginTop: tokens.spacingVerticalS },
 });
 
 interface ReportViewProps {

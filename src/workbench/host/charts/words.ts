@@ -6,6 +6,7 @@ export interface ChartWords {
   readonly axisTitle: string;
   readonly types: Readonly<Record<string, string>>;
   readonly units: Readonly<Record<string, string>>;
+  readonly trendlines: Readonly<Record<string, string>>;
   readonly is: string;
   readonly and: string;
   readonly untitled: string;
@@ -39,6 +40,14 @@ const chinese: ChartWords = {
     Billions: "十亿",
     Trillions: "万亿",
   },
+  trendlines: {
+    Linear: "线性",
+    Exponential: "指数",
+    Logarithmic: "对数",
+    MovingAverage: "移动平均",
+    Polynomial: "多项式",
+    Power: "乘幂",
+  },
   is: "：",
   and: "，",
   untitled: "无标题",
@@ -71,6 +80,14 @@ const english: ChartWords = {
     HundredMillions: "x 100000000",
     Billions: "Billions",
     Trillions: "Trillions",
+  },
+  trendlines: {
+    Linear: "Linear",
+    Exponential: "Expon.",
+    Logarithmic: "Log.",
+    MovingAverage: "Moving average",
+    Polynomial: "Poly.",
+    Power: "Power",
   },
   is: ": ",
   and: ", ",

@@ -1,5 +1,6 @@
 import type { ChartTrendlineModel } from "../../../sheetfile/chartModel";
 import type { Arguments } from "../arguments";
+import { chartWords } from "../charts/words";
 import { asText, oneOf } from "../arguments";
 import { seriesColor } from "../charts/draw-series";
 import { trendOf } from "../charts/draw-trendlines";
@@ -81,7 +82,8 @@ const labelMembers = define<LabelPart>({
 function automaticName(part: TrendlinePart, session: Session): string {
   const { model } = session.book.charts.require(part.chart);
   const name = readerOf(session).series(model, part.series.index)?.name ?? "";
-  return `${part.slot.get().type} (${name})`;
+  const { type } = part.slot.get();
+  return `${chartWords(session.book.charts.locale).trendlines[type] ?? type} (${name})`;
 }
 
 const trendlineMembers = define<TrendlinePart>({

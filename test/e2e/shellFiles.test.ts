@@ -118,6 +118,8 @@ describe("files and the working copy", () => {
     await workbench.page.getByRole("button", { name: "设置" }).click();
     await workbench.page.getByRole("checkbox", { name: "退出时清除" }).check();
     await workbench.page.getByRole("button", { name: "关闭", exact: true }).click();
+    // A dialog on its way out gives the keyboard back to the button that opened it.
+    await workbench.page.getByRole("dialog").waitFor({ state: "detached" });
     await workbench.typeInto("Sheet1", "A1", "47");
     await kept(workbench);
     await workbench.page.reload();

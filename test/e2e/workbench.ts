@@ -138,6 +138,9 @@ export class WorkbenchPage {
     await this.page.evaluate(readFileSync(require.resolve("axe-core/axe.min.js"), "utf8"));
     return this.page.evaluate(async () => {
       const { axe } = window as unknown as { axe: typeof Axe };
+      // Colours are judged when what fades in is there; what turns for ever is not waited for.
+      const passing = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
+      await Promise.allSettled(passing.map((one) => one.finished));
       const result = await axe.run(
         { include: [["body"]], exclude: [["[data-testid=grid]"], ["iframe"], ["[data-tabster-dummy]"]] },
         { resultTypes: ["violations"] },
@@ -151,11 +154,13 @@ export class WorkbenchPage {
   /** Drags the mouse from one place of the page to another. */
   async drag(from: PagePoint, to: PagePoint): Promise<void> {
     // Handles are noticed when the mouse rests on them.
-    await this.page.mouse.move(from.x - 6, from.y - 6);
-    await this.page.mouse.move(from.x, from.y, { steps: 4 });
-    await this.page.waitForTimeout(150);
+    await this.page.mouse.move(from.x - 20, from.y - 20);
+    await this.page.mouse.move(from.x, from.y, { steps: 10 });
+    await this.page.waitForTimeout(400);
     await this.page.mouse.down();
-    await this.page.mouse.move(to.x, to.y, { steps: 8 });
+    await this.page.waitForTimeout(100);
+    await this.page.mouse.move(to.x, to.y, { steps: 15 });
+    await this.page.waitForTimeout(100);
     await this.page.mouse.up();
   }
 

@@ -37,7 +37,13 @@ function sameRule(one: ConditionalFormatModel, other: ConditionalFormatModel): b
   const [f, g] = [one.format ?? {}, other.format ?? {}];
   if (f.fill !== g.fill || f.color !== g.color || f.bold !== g.bold) return false;
   if (a.kind === "formula") return b.kind === "formula" && sameFormula(a.formula, b.formula);
-  if (a.kind !== "cellValue" || b.kind !== "cellValue" || a.operator !== b.operator || a.operands.length !== b.operands.length) return false;
+  if (
+    a.kind !== "cellValue" ||
+    b.kind !== "cellValue" ||
+    a.operator !== b.operator ||
+    a.operands.length !== b.operands.length
+  )
+    return false;
   return a.operands.every((operand, index) => sameFormula(operand, b.operands[index]));
 }
 

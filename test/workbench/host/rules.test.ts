@@ -168,7 +168,7 @@ test("what is no rule is refused", async () => {
     await code(
       (sheet) => (sheet.getRange("A1").dataValidation.rule = { decimal: { formula1: "abc", operator: "EqualTo" } }),
     ),
-    await code((sheet) => (sheet.context as Excel.RequestContext).workbook.comments.add("B1", "ohne Blatt")),
+    await code((sheet) => sheet.context.workbook.comments.add("B1", "ohne Blatt")),
     await code((sheet) => sheet.comments.add("Sheet1!B1", "text", "Mention" as "Plain")),
     await code((sheet) => sheet.comments.add("Sheet1!C1", "")),
   ]).toEqual([

@@ -22,9 +22,9 @@ const adding: readonly ConformanceRow[] = [
     ],
     source: documented("CommentCollection.add"),
     since: 12,
-    expected: { content: "TODO: add data.", type: "Plain", resolved: false, cell: "A2", dated: true, count: 1 },
+    expected: { content: "请核对这一格。", type: "Plain", resolved: false, cell: "A2", dated: true, count: 1 },
     observe: async ({ context, sheet, sheetName }) => {
-      const comment = context.workbook.comments.add(`${sheetName}!A2`, "TODO: add data.");
+      const comment = context.workbook.comments.add(`${sheetName}!A2`, "请核对这一格。");
       comment.load("content,contentType,resolved,creationDate");
       const cell = comment.getLocation().load("address");
       const count = sheet.comments.getCount();

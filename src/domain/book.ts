@@ -1,5 +1,19 @@
 import type { Fen } from "./money";
 import type { OpenQuestion, Project, Repair } from "./project";
+import type {
+  AllocationState,
+  Approval,
+  IndicatorTarget,
+  LogEnd,
+  LogEntry,
+  Opinion,
+  Seal,
+  Session,
+  Today,
+  UnitRecord,
+  UnreadableRecord,
+} from "./records";
+import type { Rule } from "./rule";
 import type { Unit, UnitCode } from "./units";
 
 /** A line of the allocation table: a project, or a part of one with exactly one category and coordinator. */
@@ -21,7 +35,12 @@ export interface FundDocument {
   /** 其中本资金±: this fund's part; negative for 追减. */
   readonly amount: Fen;
   readonly note: string;
+  /** 资金级次; a document that does not say is central money. */
+  readonly source: FundingSource;
 }
+
+/** 中央 · 省 · 州 · 县. */
+export type FundingSource = "central" | "province" | "prefecture" | "county";
 
 export type AllocationMethod = "even" | "factors";
 
@@ -41,8 +60,14 @@ export interface RuleChoice {
   readonly rule: string;
   readonly enabled: boolean;
   readonly level: "must" | "advice";
-  /** Basis points (40 % = 4000); null where the rule has no share. */
+  /** Basis points (40 % = 4000; a count of 2 = 20000); null keeps the rule's own. */
   readonly threshold: number | null;
+  /** 到期, ISO; null keeps the rule's own. */
+  readonly due: string | null;
+  /** 人工判断; null when nobody judged. */
+  readonly judgement: boolean | null;
+  /** 依据 of the reading, threshold or judgement: why. */
+  readonly reason: string;
   readonly reading: string | null;
   readonly decidedBy: string;
   readonly decidedOn: string;
@@ -55,8 +80,6 @@ export interface UnreadableAmount {
   readonly text: string;
   readonly address: string;
 }
-
-export type AllocationState = "草案" | "科室复核" | "局党组审定" | "已下达" | "调整中" | "归档";
 
 /** Everything the workbook holds, as plain data. The workbook is the only store (D3). */
 export interface FundBook {
@@ -76,8 +99,20 @@ export interface FundBook {
   readonly decided: AmountTable;
   /** 固定: cells the allocation must leave alone. */
   readonly holds: readonly { readonly line: LineId; readonly unit: UnitCode }[];
+  /** The fund's rules, in the order they are shown; they travel in the workbook, another fund has others. */
+  readonly catalogue: readonly Rule[];
   readonly rules: readonly RuleChoice[];
   readonly repairs: readonly Repair[];
   readonly openQuestions: readonly OpenQuestion[];
   readonly unreadable: readonly UnreadableAmount[];
+  readonly today: Today;
+  readonly approvals: readonly Approval[];
+  readonly unitRecords: readonly UnitRecord[];
+  readonly indicators: readonly IndicatorTarget[];
+  readonly sessions: readonly Session[];
+  readonly opinions: readonly Opinion[];
+  readonly log: readonly LogEntry[];
+  readonly logEnd: LogEnd | null;
+  readonly seal: Seal | null;
+  readonly unreadableRecords: readonly UnreadableRecord[];
 }

@@ -38,6 +38,8 @@ export interface Project {
   readonly amount: Fen | null;
   /** 固定金额: the whole pot of this line, or null for a share by weight. */
   readonly fixedAmount: Fen | null;
+  /** 其中资源建设 of a mixed project (C15); null when nobody said. */
+  readonly resourcePart: Fen | null;
   /** Weight of the pot among what fixed amounts leave (default 1; placeholders 0). */
   readonly weight: number;
   readonly questionIds: readonly string[];

@@ -1,192 +1,179 @@
-import type { FundBook, RuleChoice } from "../domain/book";
+import type { FundBook } from "../domain/book";
 import type { Bilingual } from "../domain/fault";
-import { ALLOCATION_STEP } from "../domain/money";
-import { RULE_CATALOGUE } from "./catalogue";
-import type { Reading, Rule } from "./expression";
-import { factsOf, type BookFacts, type LineFact } from "./facts";
-import { readingUnknown, tellMissing, thresholdUnusable, type Missing } from "./missing";
-import { evaluateTerms, type Evaluation } from "./quantities";
+import type { Verdict } from "../domain/rule";
+import type { UnitCode } from "../domain/units";
+import { isReached, ruleInForce, type RuleInForce } from "./choices";
+import { factsOf, prefectureInstitutions, type BookFacts, type LineFact } from "./facts";
+import { holds, limitOf, wholeNumber } from "./figures";
+import { tellMissing, type Missing } from "./missing";
+import { evaluateTerms } from "./quantities/evaluateTerms";
+import type { Evaluation, Focus } from "./quantities/kind";
 import type { CellPlace, CheckReport, JudgedOutcome, RuleOutcome, UndeterminedOutcome } from "./report";
 import {
+  dueText,
   fillTemplate,
+  lackTemplate,
+  roundingText,
   sentenceTemplate,
-  type LineWords,
+  type AboutWords,
   type Locale,
   type SentenceOutcome,
   type SlotValues,
 } from "./sentence";
 
 /**
- * 逐条核算: every enabled rule over the whole book. Left and right are compared as whole numbers,
- * `10000 · left` against `threshold · right`, never as a percentage; a rule that lacks something is `noData`.
+ * 逐条核算: every enabled rule of the book's catalogue. Left and right are compared as whole numbers, `10000 · left`
+ * against `threshold · right`, never as a percentage. What is met is met at any time; what is not is 不符合 once it
+ * is due, before that 计划有缺口 where the plan itself falls short, else 未到期; what lacks data is never guessed.
  */
-export function checkBook(book: FundBook, catalogue: readonly Rule[] = RULE_CATALOGUE): CheckReport {
+export function checkBook(book: FundBook): CheckReport {
   const facts = factsOf(book);
   const choices = new Map(book.rules.map((choice) => [choice.rule, choice]));
-  return { outcomes: catalogue.flatMap((rule) => ruleOutcomes(rule, choices.get(rule.id), facts)) };
+  return {
+    outcomes: book.catalogue.flatMap((rule) => {
+      const inForce = ruleInForce(rule, choices.get(rule.id));
+      return inForce.enabled ? judgeRule(inForce, facts) : [];
+    }),
+  };
 }
 
-/** A rule with the person's choices applied. */
-interface RuleInForce {
-  readonly rule: Rule;
-  readonly level: Rule["level"];
-  readonly threshold: number;
-  readonly reading: Reading;
+/** One rule over the whole book, or over every line or institution. */
+export function judgeRule(inForce: RuleInForce, facts: BookFacts): readonly RuleOutcome[] {
+  return fociOf(inForce, facts).map((focus) => judgeAt(inForce, facts, focus));
 }
 
-function ruleOutcomes(rule: Rule, choice: RuleChoice | undefined, facts: BookFacts): readonly RuleOutcome[] {
-  if (choice?.enabled === false) return [];
-  const level = choice?.level ?? rule.level;
-  const reading = readingInForce(rule, choice);
-  const threshold = (rule.thresholdEditable ? choice?.threshold : null) ?? rule.threshold;
-  const about = { rule, level, reading, line: null };
-  if (reading === null) return [undetermined(about, [readingUnknown(choice?.reading ?? "")], [])];
-  const wrong = thresholdFault(threshold);
-  if (wrong) return [undetermined(about, [wrong], [])];
-  const inForce = { rule, level, threshold, reading };
-  // Before anything is decided no line can be judged: say so once, not once per line.
-  if (rule.scope === "book" || facts.nothingDecided) return [judge(inForce, facts, null)];
-  return facts.lines.map((line) => judge(inForce, facts, line));
+/** One rule looked at in one place. */
+export function judgeAt(inForce: RuleInForce, facts: BookFacts, focus: Focus): RuleOutcome {
+  return judge({ inForce, facts, focus, reached: isReached(inForce.due, facts) });
 }
 
-/** The chosen reading, the first where none is chosen, null where the choice is unknown. */
-function readingInForce(rule: Rule, choice: RuleChoice | undefined): Reading | null {
-  const chosen = choice?.reading ?? null;
-  return chosen === null ? rule.readings[0] : (rule.readings.find(({ id }) => id === chosen) ?? null);
+/** Where the rule is looked at. Before anything is decided no line can be judged: that is said once. */
+function fociOf({ rule, judgement, fault }: RuleInForce, facts: BookFacts): readonly Focus[] {
+  const whole: Focus = { line: null, institution: null, judgement };
+  if (rule.scope === "book" || fault) return [whole];
+  if (rule.scope === "institution")
+    return prefectureInstitutions(facts).map((institution) => ({ ...whole, institution }));
+  return facts.nothingDecided ? [whole] : facts.lines.map((line) => ({ ...whole, line }));
 }
 
-function thresholdFault(threshold: number): Missing | null {
-  const usable = Number.isInteger(threshold) && threshold >= 0 && threshold <= 10_000;
-  return usable ? null : thresholdUnusable(threshold);
+/** A rule, whom it looks at, and whether it is due. */
+interface Case {
+  readonly inForce: RuleInForce;
+  readonly facts: BookFacts;
+  readonly focus: Focus;
+  readonly reached: boolean;
 }
 
-function judge(inForce: RuleInForce, facts: BookFacts, line: LineFact | null): RuleOutcome {
-  const left = evaluateTerms(inForce.reading.left, facts, line);
-  const right = evaluateTerms(inForce.reading.right, facts, line);
+function judge(of: Case): RuleOutcome {
+  const { inForce, facts, focus, reached } = of;
+  const { rule, reading, threshold, fault } = inForce;
+  if (fault) return undetermined(of, [fault], fault.what, []);
+  const left = evaluateTerms(reading.left, facts, focus);
+  const right = evaluateTerms(reading.right, facts, focus);
   const [first, ...others] = [...left.missing, ...right.missing];
-  const about = { rule: inForce.rule, level: inForce.level, reading: inForce.reading, line: line?.id ?? null };
-  if (first) return undetermined(about, [first, ...others], [...left.cells, ...right.cells]);
-  return judged(inForce, left, right, facts, line);
+  const met = !first && holds(rule, left.value, threshold, right.value);
+  if (!met && !reached) {
+    const plan = planOf(of, right);
+    if (plan) return judged(of, "planGap", plan, right);
+  }
+  if (!first) return judged(of, met ? "met" : reached ? "broken" : "notDue", left, right);
+  const told = left.told ?? right.told ?? first.what;
+  return undetermined(of, [first, ...others], told, [...left.cells, ...right.cells]);
 }
 
-interface About {
-  readonly rule: Rule;
-  readonly level: Rule["level"];
-  readonly reading: Reading | null;
-  readonly line: string | null;
+/** What the plan reaches, when that is known and too little; else null. */
+function planOf({ inForce: { rule, reading, threshold }, facts, focus }: Case, right: Evaluation): Evaluation | null {
+  if (!reading.plan || right.missing.length > 0) return null;
+  const plan = evaluateTerms(reading.plan, facts, focus);
+  return plan.missing.length > 0 || holds(rule, plan.value, threshold, right.value) ? null : plan;
+}
+
+function base({ inForce: { rule, level, due }, focus, reached }: Case): {
+  readonly id: string;
+} & Pick<RuleOutcome, "rule" | "line" | "institution" | "level" | "due" | "reached"> {
+  const line = focus.line?.id ?? null;
+  const of = line ?? focus.institution;
+  const id = of === null ? rule.id : `${rule.id}:${of}`;
+  return { id, rule, line, institution: focus.institution, level, due, reached };
 }
 
 function undetermined(
-  about: About,
+  of: Case,
   all: readonly [Missing, ...Missing[]],
+  told: Bilingual,
   cells: readonly CellPlace[],
 ): UndeterminedOutcome {
+  const { rule, reading, due, fault } = of.inForce;
   const { what, place } = tellMissing(all);
-  const { name, clause } = about.rule;
+  const verdict = of.reached ? "noData" : "notDue";
+  const sentence = (locale: Locale): string =>
+    fillTemplate(lackTemplate(rule, locale, verdict, aboutWords(of)), { missing: told[locale], due: dueText(due) });
   return {
-    ...about,
-    id: outcomeId(about.rule, about.line),
-    verdict: "noData",
+    ...base(of),
+    known: false,
+    verdict,
+    reading: fault ? null : reading,
     missing: what,
     place,
     cells,
-    sentence: {
-      zh: `${name.zh}：无数据，${what.zh}。依据：${clause}。`,
-      en: `${name.en}: no data, ${what.en}. Basis: ${clause}.`,
-    },
+    sentence: { zh: sentence("zh"), en: sentence("en") },
   };
 }
 
-function outcomeId(rule: Rule, line: string | null): string {
-  return line === null ? rule.id : `${rule.id}:${line}`;
-}
-
-function judged(
-  { rule, level, threshold, reading }: RuleInForce,
-  left: Evaluation,
-  right: Evaluation,
-  facts: BookFacts,
-  line: LineFact | null,
-): JudgedOutcome {
-  const met = compares(rule.comparator, 10_000n * left.value, BigInt(threshold) * right.value);
+function judged(of: Case, verdict: Exclude<Verdict, "noData">, left: Evaluation, right: Evaluation): JudgedOutcome {
+  const { rule, reading, threshold, due } = of.inForce;
   const actual = wholeNumber(left.value);
-  const base = wholeNumber(right.value);
+  const whole = wholeNumber(right.value);
   const limit = wholeNumber(limitOf(rule, reading, threshold, left.value, right.value));
-  const outsideAmount = reading.measure === "cells" ? amountIn(left.cells, line) : 0;
-  const shortage = met ? 0 : Math.abs(actual - limit);
-  const slack = rule.comparator === "<=" ? limit - actual : actual - limit;
-  const values = { actual, limit, base, threshold, outsideAmount, gap: Math.abs(actual - limit) };
-  const outcome: SentenceOutcome = met ? "met" : actual < limit ? "short" : "over";
-  const words = line ? lineWords(line, facts) : undefined;
+  const gap = Math.abs(actual - limit);
+  const outsideAmount =
+    reading.measure === "cells" ? amountIn(left.cells, of.focus.line ? [of.focus.line] : of.facts.lines) : 0;
+  const values = { actual, limit, gap, base: whole, threshold, outsideAmount, plan: actual, planGap: gap };
+  const sentence = (locale: Locale): string => {
+    const rounding = roundingText(rule, locale, whole, threshold, limit);
+    const filled: SlotValues = { ...values, due: dueText(due), rounding };
+    const template = sentenceTemplate(rule, reading, locale, tellingOf(verdict, actual, limit), aboutWords(of));
+    return fillTemplate(template, filled);
+  };
   return {
-    id: outcomeId(rule, line?.id ?? null),
-    rule,
-    line: line?.id ?? null,
-    level,
-    verdict: met ? "met" : "broken",
+    ...base(of),
+    known: true,
+    verdict,
     reading,
     threshold,
     actual,
-    base,
+    base: whole,
     limit,
-    slack,
-    shortage,
+    slack: rule.comparator === "<=" ? limit - actual : actual - limit,
+    shortage: verdict === "met" ? 0 : gap,
     outsideAmount,
     cells: left.cells,
-    sentence: sentences(rule, reading, outcome, values, words),
+    sentence: { zh: sentence("zh"), en: sentence("en") },
   };
 }
 
-function compares(comparator: Rule["comparator"], left: bigint, right: bigint): boolean {
-  if (comparator === "=") return left === right;
-  return comparator === ">=" ? left >= right : left <= right;
+function tellingOf(verdict: Exclude<Verdict, "noData">, actual: number, limit: number): SentenceOutcome {
+  const short = actual < limit;
+  if (verdict === "planGap") return short ? "planShort" : "planOver";
+  if (verdict === "notDue") return short ? "notDueShort" : "notDueOver";
+  return verdict === "met" ? "met" : short ? "short" : "over";
 }
 
-/**
- * threshold × base, to the side that passes: up for `>=`, down for `<=`. In whole allocation steps, since that is
- * what people type; where an amount in it is finer than a step, in fen, or the limit would contradict the verdict.
- */
-function limitOf(rule: Rule, reading: Reading, threshold: number, actual: bigint, base: bigint): bigint {
-  const step = BigInt(ALLOCATION_STEP);
-  const inSteps = reading.measure === "money" && rule.comparator !== "=" && actual % step === 0n && base % step === 0n;
-  const grain = inSteps ? step : 1n;
-  const exact = BigInt(threshold) * base;
-  const below = floorDivide(exact, 10_000n * grain) * grain;
-  const above = -floorDivide(-exact, 10_000n * grain) * grain;
-  return rule.comparator === ">=" ? above : below;
+function amountIn(cells: readonly CellPlace[], lines: readonly LineFact[]): number {
+  const counted = new Set(cells.map((cell) => `${cell.line} ${cell.unit}`));
+  let sum = 0;
+  for (const line of lines) {
+    for (const cell of line.cells) if (counted.has(`${line.id} ${cell.unit}`)) sum += cell.amount ?? 0;
+  }
+  return sum;
 }
 
-function floorDivide(numerator: bigint, denominator: bigint): bigint {
-  const quotient = numerator / denominator;
-  return numerator < 0n && quotient * denominator !== numerator ? quotient - 1n : quotient;
+/** What a sentence says about whom: a line's label and the names of its 可分单位, an institution's name. */
+function aboutWords({ focus, facts }: Case): AboutWords {
+  return aboutOf(focus.line, focus.institution, facts);
 }
 
-/** @throws RangeError beyond the safe integers (90 万亿元): a programming error. */
-function wholeNumber(value: bigint): number {
-  const result = Number(value);
-  if (!Number.isSafeInteger(result)) throw new RangeError(`beyond the safe integers: ${value}`);
-  return result;
-}
-
-function amountIn(cells: readonly CellPlace[], line: LineFact | null): number {
-  const counted = new Set(cells.map((cell) => cell.unit));
-  const amounts = line?.cells.filter((cell) => counted.has(cell.unit)).map((cell) => cell.amount ?? 0) ?? [];
-  return amounts.reduce<number>((sum, amount) => sum + amount, 0);
-}
-
-/** What the sentence of a line says about it: its label and the names of its 可分单位. */
-function lineWords({ label, line }: LineFact, facts: BookFacts): LineWords {
-  return { label, builders: (line?.builders ?? []).map(facts.unitName) };
-}
-
-function sentences(
-  rule: Rule,
-  reading: Reading,
-  outcome: SentenceOutcome,
-  values: SlotValues,
-  words: LineWords | undefined,
-): Bilingual {
-  const sentence = (locale: Locale): string =>
-    fillTemplate(sentenceTemplate(rule, reading, locale, outcome, words), values);
-  return { zh: sentence("zh"), en: sentence("en") };
+export function aboutOf(line: LineFact | null, institution: UnitCode | null, facts: BookFacts): AboutWords {
+  if (line) return { line: { label: line.label, builders: (line.line?.builders ?? []).map(facts.unitName) } };
+  return institution === null ? {} : { institution: facts.unitName(institution) };
 }

@@ -1,35 +1,28 @@
 import type { UnreadableAmount } from "../domain/book";
 import type { Bilingual } from "../domain/fault";
+import type { UnreadableRecord } from "../domain/records";
 
-/** Something a rule needs and the book does not say. */
+/** Something a rule needs and the book does not say, with the place to look at. */
 export interface Missing {
   readonly what: Bilingual;
   readonly place: string;
 }
-
-export const LEDGER_EMPTY: Missing = {
-  what: {
-    zh: "缺指标总额：资金台账还没有收到的指标文件",
-    en: "the fund total is missing: the ledger holds no received document",
-  },
-  place: "资金台账",
-};
-
-export const NOTHING_DECIDED: Missing = {
-  what: { zh: "分配表还没有填任何金额", en: "no amount has been decided yet" },
-  place: "分配表",
-};
-
-export const NO_PROJECTS: Missing = {
-  what: { zh: "项目表还没有项目", en: "the project table holds no project" },
-  place: "项目表",
-};
 
 export function amountUnreadable({ address, text }: UnreadableAmount): Missing {
   return {
     what: {
       zh: `${address}写的是“${text}”，不是金额，没有当作0`,
       en: `${address} says "${text}", which is not an amount; it was not taken as 0`,
+    },
+    place: address,
+  };
+}
+
+export function recordUnreadable({ address, text }: UnreadableRecord): Missing {
+  return {
+    what: {
+      zh: `${address}写的是“${text}”，读不懂，没有当作没填`,
+      en: `${address} says "${text}", which cannot be read; it was not taken as empty`,
     },
     place: address,
   };
@@ -69,15 +62,23 @@ export function readingUnknown(reading: string): Missing {
   };
 }
 
-export function thresholdUnusable(threshold: number): Missing {
-  return {
-    what: {
-      zh: `规则表里的界限${threshold / 100}%不能用（须在0%到100%之间，最多两位小数）`,
-      en: `the threshold ${threshold / 100}% on the rules sheet cannot be used (0 % to 100 %, at most two decimals)`,
-    },
-    place: "规则",
-  };
-}
+/** What a threshold of each unit must be; the sheet says the same words. */
+export const THRESHOLD_WORDS: Readonly<Record<"share" | "count", Bilingual>> = {
+  share: {
+    zh: "规则表里的界限不能用（须在0%到100%之间，最多两位小数）",
+    en: "the threshold on the rules sheet cannot be used (0 % to 100 %, at most two decimals)",
+  },
+  count: {
+    zh: "规则表里的界限不能用（须是0到1000的整数）",
+    en: "the threshold on the rules sheet cannot be used (a whole number from 0 to 1000)",
+  },
+};
+
+/** 到期 typed as something that is no date; the sheet says the same words. */
+export const DUE_WORDS: Bilingual = {
+  zh: "规则表里的到期不是日期",
+  en: "the due date on the rules sheet is no date",
+};
 
 /** At most three are told; the others are counted. */
 const MOST_TOLD = 3;

@@ -1,7 +1,7 @@
 import type { LineId } from "../domain/book";
 import type { Bilingual } from "../domain/fault";
 import type { UnitCode } from "../domain/units";
-import type { Reading, Rule } from "./expression";
+import type { Due, Reading, Rule } from "../domain/rule";
 
 export interface CellPlace {
   readonly line: LineId;
@@ -9,21 +9,28 @@ export interface CellPlace {
 }
 
 interface OutcomeBase {
-  /** Stable: `R03`, or `R22:P5` for one line. */
+  /** Stable: `R03`, `R22:P5` for one line, `R06:CUL` for one institution. */
   readonly id: string;
   readonly rule: Rule;
-  /** Null for a rule of scope `book`. */
+  /** Null for a rule that is not seen line by line. */
   readonly line: LineId | null;
+  /** Null for a rule that is not seen institution by institution. */
+  readonly institution: UnitCode | null;
   /** Level after the person's choice. */
   readonly level: Rule["level"];
+  /** When it must be met, after the person's choice; null: as soon as there is data. */
+  readonly due: Due | null;
+  /** Whether that day or state has come. */
+  readonly reached: boolean;
   /** What the rule looked at, to point at: cells of its left side, or the unreadable ones. */
   readonly cells: readonly CellPlace[];
   readonly sentence: Bilingual;
 }
 
-/** All numbers are fen for money, pieces for counts. */
+/** All numbers are fen for money, hundredths for tasks, pieces for counts; those of a plan gap are the plan's. */
 export interface JudgedOutcome extends OutcomeBase {
-  readonly verdict: "met" | "broken";
+  readonly known: true;
+  readonly verdict: "met" | "broken" | "planGap" | "notDue";
   readonly reading: Reading;
   /** Basis points in force. */
   readonly threshold: number;
@@ -40,10 +47,12 @@ export interface JudgedOutcome extends OutcomeBase {
   readonly outsideAmount: number;
 }
 
+/** Not to be known: already needed (`noData`), or not yet (`notDue`). */
 export interface UndeterminedOutcome extends OutcomeBase {
-  readonly verdict: "noData";
+  readonly known: false;
+  readonly verdict: "noData" | "notDue";
   readonly reading: Reading | null;
-  /** What is missing, in words. */
+  /** Everything that is missing, with addresses. */
   readonly missing: Bilingual;
   /** Where: an address of the book (`分配表!E9`) or the name of a sheet. */
   readonly place: string;
@@ -51,7 +60,7 @@ export interface UndeterminedOutcome extends OutcomeBase {
 
 export type RuleOutcome = JudgedOutcome | UndeterminedOutcome;
 
-/** Every enabled rule in catalogue order; a rule of scope `line` has one outcome per line, in line order. */
+/** Every enabled rule in catalogue order, with one outcome per line or institution where its scope says so. */
 export interface CheckReport {
   readonly outcomes: readonly RuleOutcome[];
 }

@@ -84,7 +84,7 @@ describe("R03: 40 % of the subsidy for resource building", () => {
     expect(judged(of, "R12").verdict).toBe("met");
     expect(
       checkBook(of)
-        .outcomes.filter((each) => each.verdict !== "met")
+        .outcomes.filter((each) => each.verdict === "broken")
         .map((each) => each.id),
     ).toEqual(["R03"]);
   });
@@ -118,8 +118,8 @@ describe("R04: 30 % of resource building led by the prefecture", () => {
     const chosen = { ...of, rules: [choice("R04", { reading: "by-projects" })] };
     expect(judged(chosen, "R04")).toMatchObject({ verdict: "met", actual: 4, base: 5, limit: 2, slack: 2 });
     expect(outcome(chosen, "R04").sentence).toEqual({
-      zh: "州级统筹的资源建设项目4个，应不少于2个（5×30%），余2个。依据：八（一）1。",
-      en: "Resource projects coordinated by the prefecture 4, should be at least 2 (5 × 30%), to spare: 2. Basis: 八（一）1.",
+      zh: "州级统筹的资源建设项目4个，应不少于2个（5×30%=1.5，进位为2），余2个。依据：八（一）1。",
+      en: "Resource projects coordinated by the prefecture 4, should be at least 2 (5 × 30% = 1.5, rounded up to 2), to spare: 2. Basis: 八（一）1.",
     });
     expect(judged({ ...chosen, decided: {}, ledger: [] }, "R04").verdict).toBe("met");
   });

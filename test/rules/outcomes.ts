@@ -11,13 +11,13 @@ export function outcome(of: FundBook, id: string): RuleOutcome {
 
 export function judged(of: FundBook, id: string): JudgedOutcome {
   const found = outcome(of, id);
-  if (found.verdict === "noData") throw new Error(found.sentence.zh);
+  if (!found.known) throw new Error(found.sentence.zh);
   return found;
 }
 
 export function undetermined(of: FundBook, id: string): UndeterminedOutcome {
   const found = outcome(of, id);
-  if (found.verdict !== "noData") throw new Error(found.sentence.zh);
+  if (found.known) throw new Error(found.sentence.zh);
   return found;
 }
 

@@ -61,7 +61,7 @@ const isPrefecture = (unit: string): boolean => unit === "CUL" || unit === "LIB"
 
 function outcomeOf(of: FundBook, id: string): JudgedOutcome {
   const found = checkBook(of).outcomes.find((each) => each.id === id);
-  if (!found || found.verdict === "noData") throw new Error(`${id} was not judged`);
+  if (!found?.known) throw new Error(`${id} was not judged`);
   return found;
 }
 

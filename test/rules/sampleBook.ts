@@ -1,4 +1,6 @@
 import type { AmountTable, FundBook, FundDocument, RuleChoice } from "../../src/domain/book";
+import { NO_RECORDS } from "../../src/domain/records";
+import { RULE_CATALOGUE } from "../../src/rules/catalogue";
 import type { Line } from "../../src/domain/lines";
 import type { Fen } from "../../src/domain/money";
 import type { Field, Project } from "../../src/domain/project";
@@ -19,6 +21,7 @@ export function projectOf(line: Line): Project {
     placeholder: line.placeholder,
     amount: null,
     fixedAmount: line.fixedAmount,
+    resourcePart: null,
     weight: line.weight,
     questionIds: [],
   };
@@ -34,6 +37,7 @@ export function received(amount: Fen): FundDocument {
     documentTotal: null,
     amount,
     note: "",
+    source: "central",
   };
 }
 
@@ -53,10 +57,13 @@ export function book(more: Partial<FundBook> = {}): FundBook {
     computed: {},
     decided: {},
     holds: [],
+    catalogue: RULE_CATALOGUE,
     rules: [],
     repairs: [],
     openQuestions: [],
     unreadable: [],
+    ...NO_RECORDS,
+    today: { date: "2020-05-25", typed: true },
     ...more,
   };
 }
@@ -81,5 +88,17 @@ export function amounts(cells: Readonly<Record<string, Readonly<Record<string, s
 
 /** A choice that changes only what is given. */
 export function choice(rule: string, more: Partial<RuleChoice>): RuleChoice {
-  return { rule, enabled: true, level: "must", threshold: null, reading: null, decidedBy: "", decidedOn: "", ...more };
+  return {
+    rule,
+    enabled: true,
+    level: "must",
+    threshold: null,
+    due: null,
+    judgement: null,
+    reason: "",
+    reading: null,
+    decidedBy: "",
+    decidedOn: "",
+    ...more,
+  };
 }

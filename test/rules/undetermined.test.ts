@@ -21,21 +21,21 @@ describe("what is unknown is no data, never broken and never 0", () => {
 
   it("nothing decided yet: one sentence per rule, not one per line", () => {
     const { outcomes } = checkBook(book({ ledger: [received(wan("47.03"))], decided: { P1: {} } }));
-    expect(outcomes.map((each) => [each.id, each.verdict])).toEqual([
-      ["R12", "noData"],
-      ["R03", "noData"],
-      ["R04", "noData"],
-      ["R22", "noData"],
-    ]);
+    const lacking = outcomes.filter(
+      ({ verdict, sentence }) => verdict === "noData" && /没有填任何金额/.test(sentence.zh),
+    );
+    expect(lacking.map(({ id }) => id)).toEqual(["R03", "R04", "R10", "R11", "R12", "R13", "R21", "R22"]);
+    expect(outcomes.filter(({ verdict }) => verdict === "noData")).toEqual(lacking);
   });
 
   it("a text where an amount belongs, only for the rules it concerns", () => {
     const text = { line: "P3", unit: "LIB", text: "约47", address: "分配表!F11" };
     const of = decidedBook("47.03", { P7: { LIB: "18.82" } }, { unreadable: [text] });
-    expect(zh(of, "R12")).toBe(
-      "分配合计等于指标总额：无数据，分配表!F11写的是“约47”，不是金额，没有当作0。依据：七（二）一。",
-    );
-    expect(undetermined(of, "R12")).toMatchObject({ place: "分配表!F11" });
+    expect(zh(of, "R12")).toBe("分配合计等于指标总额：无数据，有文字金额，先改成数字。依据：七（二）一。");
+    expect(undetermined(of, "R12")).toMatchObject({
+      place: "分配表!F11",
+      missing: { zh: "分配表!F11写的是“约47”，不是金额，没有当作0" },
+    });
     expect(undetermined(of, "R12").cells).toContainEqual({ line: "P3", unit: "LIB" });
     expect(judged(of, "R03").verdict).toBe("met");
     expect(judged(of, "R22:P3").verdict).toBe("met");
@@ -48,7 +48,9 @@ describe("what is unknown is no data, never broken and never 0", () => {
       text: "约1",
       address: `分配表!H${row}`,
     }));
-    expect(zh(decidedBook("47.03", {}, { unreadable }), "R12")).toMatch(/H1写的.*H2写的.*H3写的.*；另有2处。依据/);
+    const told = undetermined(decidedBook("47.03", {}, { unreadable }), "R12");
+    expect(told.missing.zh).toMatch(/H1写的.*H2写的.*H3写的.*；另有2处$/);
+    expect(told.sentence.zh).toBe("分配合计等于指标总额：无数据，有文字金额，先改成数字。依据：七（二）一。");
   });
 
   it("money on a line whose category is open, but not a 0 there", () => {

@@ -1,0 +1,28 @@
+import type { BookFacts } from "../facts";
+import type { ApprovalGate } from "../../domain/records";
+import { recordUnreadable } from "../missing";
+import type { QuantityKind } from "./kind";
+
+/** 1 when the approval is recorded with a date no later than today, else 0. */
+export const approval: QuantityKind<"approval"> = {
+  dimension: "pieces",
+  read: (field) => ({ gate: field.object(["kind", "coefficient", "gate"]).gate.oneOf(["province", "partyGroup"]) }),
+  evaluate: ({ gate }, facts) => ({ value: isApproved(gate, facts) ? 1n : 0n, cells: [] }),
+  formula({ gate }, scope) {
+    const cell = scope.cell(`approval.${gate}`);
+    return `ISNUMBER(${cell})*(${cell}<=${scope.cell("today")})`;
+  },
+  lacks: ({ gate }, facts) => [
+    {
+      words: { zh: "首页的审定日期有文字，先改成日期", en: "a text stands where the date of approval belongs" },
+      found: facts.unreadableRecords
+        .filter(({ about, field }) => about === "approval" && field === gate)
+        .map(recordUnreadable),
+      condition: (scope) => `ISTEXT(${scope.cell(`approval.${gate}`)})`,
+    },
+  ],
+};
+
+function isApproved(gate: ApprovalGate, { approvals, today }: BookFacts): boolean {
+  return approvals.some((entry) => entry.gate === gate && entry.on !== null && entry.on <= today);
+}

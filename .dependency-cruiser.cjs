@@ -2,7 +2,7 @@
  * The rings of decision D1, one line per folder: what it may import of ours.
  * A folder that is missing here may not exist; a folder that is missing in a row may not be imported.
  */
-const facts = ["notice", "allocation", "rules", "tracking"];
+const facts = ["notice", "allocation", "rules", "review", "tracking"];
 const inner = ["domain", ...facts, "workbook", "usecases"];
 const doors = ["excel", "xlsx", "report"];
 const rings = {
@@ -10,6 +10,7 @@ const rings = {
   notice: ["domain"],
   allocation: ["domain"],
   rules: ["domain"],
+  review: ["domain"],
   tracking: ["domain"],
   workbook: ["domain", ...facts],
   usecases: ["domain", ...facts, "workbook"],

@@ -48,6 +48,7 @@ describe("rings", () => {
     { rule: "ring-notice", tree: { "src/notice/beside.ts": imports("../rules/beside"), "src/rules/beside.ts": value } },
     { rule: "ring-allocation", tree: { "src/allocation/outer.ts": outer } },
     { rule: "ring-rules", tree: { "src/rules/outer.ts": outer } },
+    { rule: "ring-review", tree: { "src/review/beside.ts": imports("../rules/beside"), "src/rules/beside.ts": value } },
     { rule: "ring-tracking", tree: { "src/tracking/outer.ts": outer } },
     { rule: "ring-workbook", tree: { "src/workbook/outer.ts": outer } },
     { rule: "ring-usecases", tree: { "src/usecases/outer.ts": imports("../excel/port"), "src/excel/port.ts": value } },

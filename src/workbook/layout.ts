@@ -46,6 +46,9 @@ export const LINE_KEYS = [
   "outsideCells",
   "outsideAmount",
   "outsideTexts",
+  "prefectureCells",
+  "countyCells",
+  "resourcePart",
 ] as const;
 export type LineKey = (typeof LINE_KEYS)[number];
 /** 行类型 of a line whose category nobody has confirmed. */

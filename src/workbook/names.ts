@@ -5,19 +5,35 @@ export const SHEET = {
   home: "首页",
   allocation: "分配表",
   findings: "预警",
+  opinions: "复核意见",
   projects: "项目表",
   ledger: "资金台账",
   units: "单位",
   computation: "测算",
   rules: "规则",
+  /** Each reading of an open clause beside its result (N10). */
+  readings: "口径对照",
   proof: "校验",
+  indicators: "绩效指标",
+  activities: "活动培训",
   questions: "待核实",
+  scheduleByUnit: "附表1",
+  scheduleByProject: "附表2",
+  reviewSlip: "复核单",
+  log: "日志",
   /** Hidden: format version, masks and ids. Its loss is survived. */
   keys: "标识",
 } as const;
 
 /** Sheets nobody types in: they follow from the others. */
-export const DERIVED_SHEETS: readonly string[] = [SHEET.findings, SHEET.proof, SHEET.keys];
+export const DERIVED_SHEETS: readonly string[] = [
+  SHEET.findings,
+  SHEET.proof,
+  SHEET.keys,
+  SHEET.scheduleByUnit,
+  SHEET.scheduleByProject,
+  SHEET.reviewSlip,
+];
 
 export const CATEGORY_NAMES: Readonly<Record<Category, string>> = {
   network: "完善公共数字文化服务网络",
@@ -26,7 +42,7 @@ export const CATEGORY_NAMES: Readonly<Record<Category, string>> = {
 };
 
 /** Written into every workbook we make; older formats are migrated forward (D3). */
-export const FORMAT_VERSION = 1;
+export const FORMAT_VERSION = 2;
 
 export const SAMPLE_MARK = "示例数据";
 export const PLACEHOLDER_TEXT = "（原件缺失，待核）";

@@ -77,6 +77,7 @@ export interface PrintPlan {
   readonly fitToHeight?: number;
   readonly header?: string;
   readonly footer?: string;
+  readonly centerHorizontally?: true;
   /** Inches. */
   readonly margins?: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
 }

@@ -2,43 +2,73 @@ import { allocateFund } from "../allocation/allocateFund";
 import { allocationInput } from "../allocation/bookInput";
 import type { AllocationResult } from "../allocation/result";
 import type { AmountTable, FundBook } from "../domain/book";
-import { LEDGER_COLUMN, LEDGER_ROW, ledgerLastRow, ledgerSheet } from "./sheets/ledger";
-import { fixedBlock, onSheet, fixedAddress } from "./address";
-import { layoutOf, MATRIX_COLUMN, matrixColumn, type MatrixLayout } from "./layout";
+import { ledgerSheet } from "./sheets/ledger";
+import { fixedBlock } from "./address";
+import { layoutOf, MATRIX_COLUMN, MATRIX_ROW, type MatrixLayout } from "./layout";
+import { ledgerNames, lineNames } from "./lineNames";
+import { AMOUNTS_NAME } from "./glanceNames";
 import { SHEET } from "./names";
 import type { NamePlan, WorkbookPlan } from "./plan";
+import type { RowPlacement } from "./rowPlacement";
 import { proofRowsOf } from "./proofRows";
-import { LEDGER_NAME, LINE_NAME, TOTAL_NAME } from "./ruleFormula";
+import { registerNames } from "./registerNames";
+import { activitiesSheet } from "./sheets/activities";
 import { allocationSheet } from "./sheets/allocation";
 import { computationSheet } from "./sheets/computation";
 import { findingsSheet } from "./sheets/findings";
 import { homeSheet } from "./sheets/home";
+import { indicatorsSheet } from "./sheets/indicators";
 import { keysSheet } from "./sheets/keys";
+import { logSheet } from "./sheets/log";
+import { opinionNames, opinionsSheet, opinionWords } from "./sheets/opinions";
 import { projectsSheet } from "./sheets/projects";
-import { proofSheet } from "./sheets/proof";
+import { proofNames, proofSheet } from "./sheets/proof";
 import { questionsSheet } from "./sheets/questions";
+import { ruleNames } from "./sheets/ruleCells";
+import { readingsSheet } from "./sheets/readings";
 import { rulesSheet } from "./sheets/rules";
+import { reviewSlipSheet } from "./sheets/reviewSlip";
+import { scheduleByProjectSheet } from "./sheets/scheduleByProject";
+import { scheduleByUnitSheet } from "./sheets/scheduleByUnit";
+import { sealNames } from "./sheets/sealWeightCells";
 import { unitsSheet } from "./sheets/units";
 
-/** The whole master workbook of a book, as a pure value (D2). The order of the sheets is the order of the tabs. */
-export function planWorkbook(book: FundBook): WorkbookPlan {
+/**
+ * The whole master workbook of a book, as a pure value (D2). The order of the sheets is the order of the tabs.
+ * `placement`: where records stand in a workbook people have sorted; fresh places without it.
+ */
+export function planWorkbook(book: FundBook, placement?: RowPlacement): WorkbookPlan {
   const layout = layoutOf(book);
   const proof = proofRowsOf(book, layout);
   return {
     sheets: [
       homeSheet(book, proof),
       allocationSheet({ book, layout, proof }),
-      findingsSheet(proof),
-      projectsSheet(book),
-      ledgerSheet(book),
-      unitsSheet(book),
+      findingsSheet(proof, opinionWords(book, proof)),
+      opinionsSheet(book, proof),
+      projectsSheet(book, placement?.projects),
+      ledgerSheet(book, placement),
+      unitsSheet(book, layout, placement?.units),
       computationSheet(book, layout, traceOf(book)),
-      rulesSheet(proof),
+      rulesSheet(book, proof),
+      readingsSheet(book, layout, proof),
       proofSheet(proof),
+      indicatorsSheet(book, placement?.indicators),
+      activitiesSheet(book),
       questionsSheet(book),
-      keysSheet(layout),
+      scheduleByUnitSheet(book, layout),
+      scheduleByProjectSheet(book, layout),
+      reviewSlipSheet(book, layout, proof),
+      logSheet(book),
+      keysSheet(book, layout),
     ],
-    names: namesOf(book, layout),
+    names: [
+      ...namesOf(book, layout, placement),
+      ...proofNames(proof),
+      ...opinionNames(book),
+      ...sealNames(),
+      ...registerNames(book, placement),
+    ],
     activeSheet: SHEET.home,
   };
 }
@@ -59,26 +89,16 @@ function sameAmounts(one: AmountTable, other: AmountTable): boolean {
   return flat(one) === flat(other);
 }
 
-function namesOf(book: FundBook, layout: MatrixLayout): readonly NamePlan[] {
-  const column = (index: number): string => `=${matrixColumn(layout, index)}`;
-  const ledger = (index: number): string =>
-    `=${fixedBlock(SHEET.ledger, { row: LEDGER_ROW.first, column: index }, { row: ledgerLastRow(book) - 1, column: index })}`;
+function namesOf(book: FundBook, layout: MatrixLayout, placement?: RowPlacement): readonly NamePlan[] {
+  const amounts = fixedBlock(
+    SHEET.allocation,
+    { row: MATRIX_ROW.first, column: MATRIX_COLUMN.firstUnit },
+    { row: layout.lastRow, column: layout.countySum - 1 },
+  );
   return [
-    { name: TOTAL_NAME, reference: `=${onSheet(SHEET.ledger, fixedAddress(LEDGER_ROW.total, LEDGER_COLUMN.amount))}` },
-    { name: LEDGER_NAME.direction, reference: ledger(LEDGER_COLUMN.direction) },
-    { name: LEDGER_NAME.amount, reference: ledger(LEDGER_COLUMN.amount) },
-    { name: LINE_NAME.id, reference: column(layout.key.line) },
-    { name: LINE_NAME.kind, reference: column(layout.key.kind) },
-    { name: LINE_NAME.category, reference: column(layout.key.category) },
-    { name: LINE_NAME.coordinated, reference: column(layout.key.coordinated) },
-    { name: LINE_NAME.project, reference: column(layout.key.project) },
-    { name: LINE_NAME.texts, reference: column(layout.key.texts) },
-    { name: LINE_NAME.typed, reference: column(layout.key.typed) },
-    { name: LINE_NAME.nonzero, reference: column(layout.key.nonzero) },
-    { name: LINE_NAME.outsideCells, reference: column(layout.key.outsideCells) },
-    { name: LINE_NAME.outsideAmount, reference: column(layout.key.outsideAmount) },
-    { name: LINE_NAME.sum, reference: column(MATRIX_COLUMN.sum) },
-    { name: LINE_NAME.prefecture, reference: column(layout.prefectureSum) },
-    { name: LINE_NAME.county, reference: column(layout.countySum) },
+    ...ledgerNames(book, placement),
+    ...lineNames(layout),
+    ...ruleNames(book.catalogue.length),
+    { name: AMOUNTS_NAME, reference: `=${amounts}` },
   ];
 }

@@ -1,6 +1,10 @@
 import type { FundBook } from "../domain/book";
 import { lineLabel, type Line } from "../domain/lines";
-import type { Reading, Rule } from "../rules/expression";
+import type { Reading, Rule, Verdict } from "../domain/rule";
+import type { UnitCode } from "../domain/units";
+import type { RuleInForce } from "../rules/choices";
+import type { BookFacts, LineFact } from "../rules/facts";
+import type { Evaluation, FormulaScope } from "../rules/quantities/kind";
 import type { RuleOutcome } from "../rules/report";
 import type { LineRow, MatrixLayout } from "./layout";
 import type { CellStyle, CellValue } from "./plan";
@@ -36,6 +40,19 @@ export const PROOF_COLUMN = {
   program: 25,
   outside: 26,
   enabled: 27,
+  /** Place of the rule's row in 规则; 0 where the row is lost, and the rule's own values hold. */
+  ruleRow: 28,
+  /** What the plan reaches, empty where that is unknown. */
+  plan: 29,
+  /** 到期: a date, a state in words, or empty. */
+  due: 30,
+  dueText: 31,
+  reached: 32,
+  judgement: 33,
+  /** What makes a choice on 规则 unusable. */
+  fault: 34,
+  /** 18.81/18.82: what a reviewer has seen. */
+  figure: 35,
 } as const;
 export type ProofColumn = keyof typeof PROOF_COLUMN;
 
@@ -46,36 +63,51 @@ export interface ProofCell {
   readonly style: CellStyle;
 }
 
-/** Fixed addresses of a row of 校验 within that sheet. */
-export type ProofAddresses = Readonly<
-  Record<"actual" | "limit" | "slack" | "verdict" | "gap" | "missing" | "sentence" | "readingLabel", string>
->;
+/** 未启用, or one of the five verdicts in words. */
+export const DISABLED_WORD = "未启用";
 
-/** One rule (or one rule on one line) as 校验 computes it, with the values we expect. Money in 万元. */
-export interface ProofRow {
-  readonly rule: Rule;
-  readonly line: Line | null;
-  readonly id: string;
-  readonly row: number;
-  readonly enabled: boolean;
-  readonly level: "must" | "advice";
-  readonly threshold: number;
-  readonly readingLabel: string;
-  readonly decidedBy: string;
-  readonly decidedOn: string;
-  readonly actual: number;
-  readonly limit: number;
-  readonly slack: number;
+/** What we expect the cells of one row to read; money in 万元, tasks in hundredths as 31.5, empty where unknown. */
+export interface ProofValues {
+  readonly left: number;
+  readonly right: number;
+  readonly plan: number | "";
+  readonly actual: number | "";
+  readonly limit: number | "";
+  readonly slack: number | "";
   readonly verdictWord: string;
+  readonly fault: string;
   readonly missing: string;
   readonly gap: string;
   readonly sentence: string;
-  readonly address: string;
-  /** Place in 预警, or empty. */
+  readonly figure: string;
   readonly order: number | "";
+  readonly due: number | string;
+  readonly dueText: string;
+  readonly reached: 0 | 1;
+  readonly outside: number;
+}
+
+/** Fixed addresses of a row of 校验 within that sheet. */
+export type ProofAddresses = Readonly<Record<ProofColumn, string>>;
+
+/** One rule (on one line, or of one institution) as 校验 computes it, with the values we expect. */
+export interface ProofRow extends ProofValues {
+  readonly rule: Rule;
+  readonly line: Line | null;
+  readonly institution: UnitCode | null;
+  /** `R03`, `R22:P5`, `R06:CUL` */
+  readonly id: string;
+  /** 0-based row of 校验. */
+  readonly row: number;
+  readonly inForce: RuleInForce;
+  readonly enabled: boolean;
+  readonly level: "must" | "advice";
+  /** Null where nothing is to be told. */
+  readonly verdict: Verdict | null;
+  /** Label in force, or what was typed instead of one. */
+  readonly readingLabel: string;
+  readonly address: string;
   readonly cell: ProofAddresses;
-  /** 预警 words for 分配表 (an expression without `=`), and what we expect them to read. */
-  readonly alert: { readonly formula: string; readonly value: string };
   readonly cells: readonly ProofCell[];
 }
 
@@ -83,23 +115,40 @@ export interface ProofRow {
 export interface ProofSource {
   readonly book: FundBook;
   readonly layout: MatrixLayout;
-  readonly rule: Rule;
-  readonly reading: Reading;
-  readonly enabled: boolean;
-  readonly level: "must" | "advice";
-  readonly threshold: number;
-  readonly decidedBy: string;
-  readonly decidedOn: string;
+  readonly facts: BookFacts;
+  readonly inForce: RuleInForce;
+  /** The readings its formulas choose from: all of the rule's, or the one a row of 口径对照 is for. */
+  readonly readings: readonly [Reading, ...Reading[]];
+  readonly readingLabel: string;
   readonly lineRow: LineRow | null;
+  readonly line: LineFact | null;
+  readonly institution: UnitCode | null;
+  /** 0-based row of 校验 the rule stands in. */
   readonly row: number;
-  /** Whole numbers: fen for money, pieces for counts. */
-  readonly left: number;
-  readonly right: number;
-  readonly outsideAmount: number;
-  readonly outcome: RuleOutcome | null;
+  /** Whether the row is the first of its rule. */
+  readonly first: boolean;
+  readonly scope: FormulaScope;
+  readonly left: Evaluation;
+  readonly right: Evaluation;
+  readonly plan: Evaluation | null;
+  readonly outcome: RuleOutcome;
 }
 
-/** What a line is called in the rows of 校验. */
-export function proofName(source: ProofSource): string {
-  return source.lineRow ? `${source.rule.name.zh}：${lineLabel(source.lineRow.line)}` : source.rule.name.zh;
+/** `R03`, `R22:P5`, `R06:CUL` */
+export function proofId({ inForce, lineRow, institution }: ProofSource): string {
+  const of = lineRow?.line.id ?? institution;
+  return of === null ? inForce.rule.id : `${inForce.rule.id}:${of}`;
+}
+
+/** What a row of 校验 is called: the rule, and the line or institution it looks at. */
+export function proofName({ inForce, lineRow, institution, facts }: ProofSource): string {
+  const name = inForce.rule.name.zh;
+  if (lineRow) return `${name}：${lineLabel(lineRow.line)}`;
+  return institution === null ? name : `${name}：${facts.unitName(institution)}`;
+}
+
+/** How many fen (hundredths, pieces) a shown number has. */
+export function scaleOf({ measure }: Pick<Reading, "measure">): number {
+  if (measure === "money") return 1_000_000;
+  return measure === "tasks" ? 100 : 1;
 }

@@ -1,112 +1,127 @@
 import type { FundBook } from "../domain/book";
-import { RULE_CATALOGUE } from "../rules/catalogue";
-import { checkBook } from "../rules/evaluate";
-import type { Rule } from "../rules/expression";
-import { factsOf, type BookFacts, type LineFact } from "../rules/facts";
-import { evaluateTerms } from "../rules/quantities";
-import type { RuleOutcome } from "../rules/report";
+import type { Reading, Rule } from "../domain/rule";
+import type { UnitCode } from "../domain/units";
+import { ruleInForce, type RuleInForce } from "../rules/choices";
+import { judgeAt } from "../rules/evaluate";
+import { factsOf, type BookFacts } from "../rules/facts";
+import { evaluateTerms } from "../rules/quantities/evaluateTerms";
+import type { Evaluation, Focus } from "../rules/quantities/kind";
 import { fixedAddress } from "./address";
+import { factScope } from "./factScope";
 import type { LineRow, MatrixLayout } from "./layout";
+import { placeOfRule } from "./place";
 import { proofCells } from "./proofCells";
-import { proofFormulas, type ProofFormulas } from "./proofFormulas";
-import { PROOF_COLUMN, PROOF_ROW, type ProofColumn, type ProofRow, type ProofSource } from "./proofModel";
+import { expectedValues } from "./proofExpected";
+import {
+  PROOF_COLUMN,
+  PROOF_ROW,
+  proofId,
+  type ProofAddresses,
+  type ProofColumn,
+  type ProofRow,
+  type ProofSource,
+} from "./proofModel";
 
-/** The rows of 校验 in catalogue order; a rule seen line by line has one row per line. */
+/** The rows of 校验 in catalogue order; a rule seen line by line has one row per line, 分别 one per institution. */
 export function proofRowsOf(book: FundBook, layout: MatrixLayout): readonly ProofRow[] {
+  return proofSourcesOf(book, layout).map((source) => proofRow(source));
+}
+
+function proofSourcesOf(book: FundBook, layout: MatrixLayout): readonly ProofSource[] {
   const facts = factsOf(book);
-  const outcomes = checkBook({ ...book, rules: book.rules.map((choice) => ({ ...choice, enabled: true })) }).outcomes;
-  const targets = RULE_CATALOGUE.flatMap((rule): readonly Pick<Target, "rule" | "lineRow">[] =>
-    rule.scope === "book" ? [{ rule, lineRow: null }] : layout.lineRows.map((lineRow) => ({ rule, lineRow })),
+  const choices = new Map(book.rules.map((choice) => [choice.rule, choice]));
+  const targets = book.catalogue.flatMap((rule) =>
+    targetsOf(rule, book, layout).map((target, index) => ({ ...target, rule, first: index === 0 })),
   );
-  return targets.map(({ rule, lineRow }, index) => {
-    const source = sourceOf({ book, layout, facts, outcomes, rule, lineRow, row: PROOF_ROW.first + index });
-    return proofRow(source, proofFormulas(source));
+  return targets.map(({ rule, lineRow, institution, first }, index) => {
+    const choice = choices.get(rule.id);
+    const inForce = ruleInForce(rule, choice);
+    const label = inForce.reading.label.zh;
+    const known = rule.readings.some(({ id }) => id === (choice?.reading ?? inForce.reading.id));
+    return proofSource({
+      book,
+      layout,
+      facts,
+      inForce,
+      readings: rule.readings,
+      readingLabel: known ? label : (choice?.reading ?? label),
+      lineRow,
+      institution,
+      first,
+      row: PROOF_ROW.first + index,
+      judgementCell: fixedAddress(PROOF_ROW.first + index, PROOF_COLUMN.judgement),
+    });
   });
 }
 
-interface Target {
+type Target = Pick<ProofSource, "lineRow" | "institution">;
+
+function targetsOf({ scope }: Rule, book: FundBook, layout: MatrixLayout): readonly Target[] {
+  if (scope === "line") return layout.lineRows.map((lineRow) => ({ lineRow, institution: null }));
+  if (scope === "book") return [{ lineRow: null, institution: null }];
+  const institutions = book.units.filter((unit) => unit.level === "prefecture");
+  return institutions.map((unit) => ({ lineRow: null, institution: unit.code }));
+}
+
+interface SourceInput {
   readonly book: FundBook;
   readonly layout: MatrixLayout;
   readonly facts: BookFacts;
-  readonly outcomes: readonly RuleOutcome[];
-  readonly rule: Rule;
+  readonly inForce: RuleInForce;
+  readonly readings: readonly [Reading, ...Reading[]];
+  readonly readingLabel: string;
   readonly lineRow: LineRow | null;
+  readonly institution: UnitCode | null;
+  readonly first: boolean;
   readonly row: number;
+  /** The cell that holds 人工判断, as the row's own sheet writes it. */
+  readonly judgementCell: string;
 }
 
-function sourceOf(target: Target): ProofSource {
-  const { book, layout, facts, outcomes, rule, lineRow, row } = target;
-  const inForce = ruleInForce(book, rule);
-  const id = lineRow?.line.id ?? null;
-  const line = facts.lines.find((candidate) => candidate.id === id) ?? null;
-  const left = evaluateTerms(inForce.reading.left, facts, line);
+/** Figures and outcome of one row. */
+export function proofSource(input: SourceInput): ProofSource {
+  const { book, layout, facts, inForce, lineRow, institution, judgementCell } = input;
+  const line = lineRow ? (facts.lines.find(({ id }) => id === lineRow.line.id) ?? null) : null;
+  const focus: Focus = { line, institution, judgement: inForce.judgement };
+  const left = evaluateTerms(inForce.reading.left, facts, focus);
+  const right = evaluateTerms(inForce.reading.right, facts, focus);
   return {
-    book,
-    layout,
-    rule,
-    ...inForce,
-    lineRow,
-    row,
-    left: Number(left.value),
-    right: Number(evaluateTerms(inForce.reading.right, facts, line).value),
-    outsideAmount: line ? amountIn(line, new Set(left.cells.map((cell) => cell.unit))) : 0,
-    outcome: outcomes.find((candidate) => candidate.rule.id === rule.id && candidate.line === id) ?? null,
+    ...input,
+    line,
+    scope: factScope(book, layout, { lineRow, institution }, judgementCell),
+    left,
+    right,
+    plan: knownPlan(inForce.reading, right, facts, focus),
+    outcome: judgeAt(inForce, facts, focus),
   };
 }
 
-type InForce = Pick<ProofSource, "reading" | "enabled" | "level" | "threshold" | "decidedBy" | "decidedOn">;
-
-/** The rule as a person has set it in 规则, else as the catalogue has it. */
-function ruleInForce(book: FundBook, rule: Rule): InForce {
-  const [usual] = rule.readings;
-  const choice = book.rules.find((candidate) => candidate.rule === rule.id);
-  if (!choice) {
-    return {
-      reading: usual,
-      enabled: true,
-      level: rule.level,
-      threshold: rule.threshold,
-      decidedBy: "",
-      decidedOn: "",
-    };
-  }
-  const reading = rule.readings.find((candidate) => candidate.id === choice.reading) ?? usual;
-  const { enabled, level, decidedBy, decidedOn } = choice;
-  return { reading, enabled, level, threshold: choice.threshold ?? rule.threshold, decidedBy, decidedOn };
+function knownPlan(reading: Reading, right: Evaluation, facts: BookFacts, focus: Focus): Evaluation | null {
+  if (!reading.plan || right.missing.length > 0) return null;
+  const plan = evaluateTerms(reading.plan, facts, focus);
+  return plan.missing.length > 0 ? null : plan;
 }
 
-function amountIn(line: LineFact, units: ReadonlySet<string>): number {
-  const counted = line.cells.filter((cell) => units.has(cell.unit));
-  return counted.reduce((sum, cell) => sum + (cell.amount ?? 0), 0);
-}
-
-function proofRow(source: ProofSource, formulas: ProofFormulas): ProofRow {
-  const { rule, lineRow, row } = source;
+function proofRow(source: ProofSource): ProofRow {
+  const { inForce, lineRow, institution, row, layout, book } = source;
   const address = (column: ProofColumn): string => fixedAddress(row, PROOF_COLUMN[column]);
+  const columns = Object.keys(PROOF_COLUMN) as ProofColumn[];
+  const values = expectedValues(source);
+  const place = placeOfRule(book, layout, inForce.rule, lineRow?.line.id ?? null);
   return {
-    rule,
+    rule: inForce.rule,
     line: lineRow?.line ?? null,
-    id: lineRow ? `${rule.id}:${lineRow.line.id}` : rule.id,
+    institution,
+    id: proofId(source),
     row,
-    enabled: source.enabled,
-    level: source.level,
-    threshold: source.threshold,
-    readingLabel: source.reading.label.zh,
-    decidedBy: source.decidedBy,
-    decidedOn: source.decidedOn,
-    ...formulas.values,
-    address: formulas.address,
-    cell: {
-      actual: address("actual"),
-      limit: address("limit"),
-      slack: address("slack"),
-      verdict: address("verdict"),
-      gap: address("gap"),
-      missing: address("missing"),
-      sentence: address("sentence"),
-      readingLabel: address("reading"),
-    },
-    alert: formulas.alert,
-    cells: proofCells(source, formulas),
+    inForce,
+    enabled: inForce.enabled,
+    level: inForce.level,
+    verdict: inForce.enabled ? source.outcome.verdict : null,
+    readingLabel: source.readingLabel,
+    ...values,
+    address: place,
+    cell: Object.fromEntries(columns.map((column) => [column, address(column)])) as ProofAddresses,
+    cells: proofCells(source, values, place),
   };
 }

@@ -2,13 +2,19 @@ import type { FundBook } from "../domain/book";
 import { failure, success, type Fault, type Result } from "../domain/fault";
 import { FORMAT_VERSION, SHEET } from "./names";
 import type { WorkbookContent } from "./plan";
+import { readActivities } from "./read/activities";
 import { readComputation, readMatrix } from "./read/allocation";
 import { ContentReader } from "./read/contentReader";
 import { readHome } from "./read/home";
+import { readIndicators } from "./read/indicators";
 import { readLedger } from "./read/ledger";
+import { readLog } from "./read/log";
+import { readOpinions } from "./read/opinions";
 import { readProjects } from "./read/projects";
 import { readQuestions } from "./read/questions";
 import { readRules } from "./read/rules";
+import { readSeal } from "./read/seal";
+import { inMatrixOrder, inOrderOf } from "./read/unitOrder";
 import { readUnits } from "./read/units";
 import { FORMAT_LABEL } from "./sheets/keys";
 
@@ -22,15 +28,24 @@ const NEEDED = [
   SHEET.computation,
   SHEET.rules,
 ] as const;
-export const READ_SHEETS: readonly string[] = [...NEEDED, SHEET.questions, SHEET.keys];
+export const READ_SHEETS: readonly string[] = [
+  ...NEEDED,
+  SHEET.questions,
+  SHEET.keys,
+  SHEET.opinions,
+  SHEET.log,
+  SHEET.indicators,
+  SHEET.activities,
+];
 /** A workbook with fewer of our sheets is somebody else's, or empty. */
 const OURS_FROM = 3;
 
 /**
- * The workbook's content as a book; null when the workbook holds none.
+ * The workbook's content as a book; null when the workbook holds none. `clock` is today (ISO date), used where 首页
+ * names no other day.
  * Faults: a needed sheet is missing (deleted or renamed), or the file was made by a newer version.
  */
-export function readBook(content: WorkbookContent): Result<FundBook | null> {
+export function readBook(content: WorkbookContent, clock: string): Result<FundBook | null> {
   const sheets = new Map(content.map((sheet) => [sheet.name, new ContentReader(sheet)]));
   const present = NEEDED.filter((name) => sheets.has(name));
   if (present.length < OURS_FROM) return success(null);
@@ -38,19 +53,25 @@ export function readBook(content: WorkbookContent): Result<FundBook | null> {
   if (missing !== undefined) return failure(sheetMissing(missing));
   const newer = newerFormat(sheets.get(SHEET.keys));
   if (newer) return failure(newer);
-  return success(bookOf((name) => sheets.get(name) ?? new ContentReader({ name, values: [], formulas: [] })));
+  return success(bookOf((name) => sheets.get(name) ?? new ContentReader({ name, values: [], formulas: [] }), clock));
 }
 
-function bookOf(sheet: (name: string) => ContentReader): FundBook {
-  const { units, factors } = readUnits(sheet(SHEET.units));
+function bookOf(sheet: (name: string) => ContentReader, clock: string): FundBook {
+  const { units: listed, factors, records, unreadable } = readUnits(sheet(SHEET.units));
+  const units = inMatrixOrder(listed, sheet(SHEET.computation));
   const computation = readComputation(sheet(SHEET.computation), units);
   const projects = readProjects(sheet(SHEET.projects), units, computation.weights);
   const decided = readMatrix(sheet(SHEET.allocation), SHEET.allocation, projects, units);
   const computed = readMatrix(sheet(SHEET.computation), SHEET.computation, projects, units);
   const ledger = readLedger(sheet(SHEET.ledger));
   const questions = readQuestions(sheet(SHEET.questions));
+  const rules = readRules(sheet(SHEET.rules), sheet(SHEET.keys));
+  const opinions = readOpinions(sheet(SHEET.opinions));
+  const home = readHome(sheet(SHEET.home), clock);
+  const activities = readActivities(sheet(SHEET.activities), units);
+  const indicators = readIndicators(sheet(SHEET.indicators), units);
   return {
-    ...readHome(sheet(SHEET.home)),
+    ...home.facts,
     units,
     factors,
     projects,
@@ -59,10 +80,25 @@ function bookOf(sheet: (name: string) => ContentReader): FundBook {
     computed: computed.amounts,
     decided: decided.amounts,
     holds: computation.holds,
-    rules: readRules(sheet(SHEET.rules)),
+    catalogue: rules.catalogue,
+    rules: rules.rules,
     repairs: questions.repairs,
     openQuestions: questions.openQuestions,
     unreadable: [...ledger.unreadable, ...decided.unreadable],
+    unitRecords: inOrderOf(units, records),
+    indicators: indicators.rows.map(({ indicator }) => indicator),
+    sessions: activities.sessions,
+    opinions: opinions.opinions,
+    ...readLog(sheet(SHEET.log)),
+    seal: readSeal(sheet(SHEET.allocation), sheet(SHEET.keys)),
+    unreadableRecords: [
+      ...home.unreadable,
+      ...unreadable,
+      ...indicators.unreadable,
+      ...activities.unreadable,
+      ...rules.unreadable,
+      ...opinions.unreadable,
+    ],
   };
 }
 

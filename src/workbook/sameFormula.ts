@@ -1,6 +1,8 @@
 /** Sheet names Excel writes without quotes. */
 const PLAIN_SHEET = /^[\p{L}_][\p{L}\p{N}_.]*$/u;
 const LOOKS_LIKE_CELL = /^[A-Za-z]{1,3}\d+$/;
+/** LibreOffice saves the constants as calls. */
+const CONSTANT_CALL = /(?<![\p{L}\d._$])(TRUE|FALSE)\(\)/gu;
 
 function bareSheet(name: string): string {
   return PLAIN_SHEET.test(name) && !LOOKS_LIKE_CELL.test(name) ? name : `'${name}'`;
@@ -12,12 +14,13 @@ function canonicalCode(code: string): string {
     .replace(/(?<![\p{L}\d.$_])(\d+)\.(\d*?)0*(?![\d.])/gu, (_all, whole: string, fraction: string) =>
       fraction === "" ? whole : `${whole}.${fraction}`,
     )
-    .toUpperCase();
+    .toUpperCase()
+    .replace(CONSTANT_CALL, "$1");
 }
 
 /**
- * A formula as Excel would hand it back: case, spaces, needless quotes of sheet names and trailing zeros are no
- * difference, texts are. Without this every render would rewrite what stands there already.
+ * A formula as Excel would hand it back: case, spaces, needless quotes of sheet names, trailing zeros and
+ * TRUE written as a call are no difference, texts are. Without this every render would rewrite what stands there already.
  */
 export function canonicalFormula(formula: string): string {
   const parts = formula.match(/"(?:[^"]|"")*"|'(?:[^']|'')*'|[^"']+|["']/g) ?? [];

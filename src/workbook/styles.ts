@@ -52,3 +52,5 @@ export const STYLES = {
 /** Difference kinds for conditional formats; every colour goes with a word in the cell. */
 export const ALERT_FORMAT = { fill: "#FBE3DF", color: "#9C1C0E", bold: true } as const;
 export const UNKNOWN_FORMAT = { fill: "#FFF2CC", color: "#7A5900", bold: true } as const;
+/** 未到期: nothing to do yet. */
+export const NOT_DUE_FORMAT = { color: "#595959" } as const;

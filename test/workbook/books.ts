@@ -20,6 +20,7 @@ export function freshSample(): FundBook {
     sample: true,
     ledger: [SAMPLE_DOCUMENT],
     factors: SAMPLE_FACTORS,
+    today: { date: "2020-05-25", typed: true },
   });
 }
 
@@ -65,6 +66,9 @@ export function anyBook(): fc.Arbitrary<FundBook> {
       enabled: fc.boolean(),
       level: fc.constantFrom("must", "advice"),
       threshold: rule.thresholdEditable ? fc.integer({ min: 1, max: 10_000 }) : fc.constant(rule.threshold),
+      due: fc.constant(null),
+      judgement: fc.constant(null),
+      reason: fc.constant(""),
       reading: fc.constantFrom(...rule.readings.map((reading) => reading.id)),
       decidedBy: fc.constantFrom("", "张某（自报）"),
       decidedOn: fc.constantFrom("", "2020-05-25"),

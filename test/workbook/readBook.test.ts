@@ -2,13 +2,14 @@ import fc from "fast-check";
 import type { FundBook } from "../../src/domain/book";
 import { fen } from "../../src/domain/money";
 import type { WorkbookContent } from "../../src/workbook/plan";
+import { RULE_CATALOGUE } from "../../src/rules/catalogue";
 import { planWorkbook } from "../../src/workbook/planWorkbook";
 import { readBook } from "../../src/workbook/readBook";
 import { runs } from "../runs";
 import { anyBook, contentOf, dividedSample, freshSample } from "./books";
 
 function reread(book: FundBook): FundBook {
-  const read = readBook(contentOf(planWorkbook(book)));
+  const read = readBook(contentOf(planWorkbook(book)), "2020-05-25");
   if (!read.ok || read.value === null) throw new Error("no book");
   return read.value;
 }
@@ -16,16 +17,14 @@ function reread(book: FundBook): FundBook {
 /** Choices that say what the catalogue says are no choices once they are read back. */
 function comparable(book: FundBook): unknown {
   const said = book.rules.filter((rule) => !isCatalogue(rule)).map((rule) => ({ ...rule }));
-  return { ...book, rules: said, unreadable: book.unreadable.map(({ line, unit, text }) => ({ line, unit, text })) };
+  // An empty log has an end as soon as it is a sheet.
+  const logEnd = book.log.length === 0 ? null : book.logEnd;
+  return { ...book, logEnd, rules: said, unreadable: book.unreadable.map(({ line, unit, text }) => ({ line, unit, text })) };
 }
 
 function isCatalogue(rule: FundBook["rules"][number]): boolean {
-  const usual = {
-    R03: [4000, "by-money", "must"],
-    R04: [3000, "by-money", "must"],
-    R12: [10_000, "by-money", "must"],
-    R22: [10_000, "by-cells", "advice"],
-  }[rule.rule];
+  const own = RULE_CATALOGUE.find(({ id }) => id === rule.rule);
+  const usual = own && [own.threshold, own.readings[0].id, own.level];
   return (
     rule.enabled &&
     rule.decidedBy === "" &&
@@ -71,7 +70,7 @@ describe("a workbook people have worked on", () => {
       ];
       return { ...sheet, values: reversed(sheet.values), formulas: reversed(sheet.formulas) };
     });
-    expect(readBook(sorted)).toEqual(readBook(content()));
+    expect(readBook(sorted, "2020-05-25")).toEqual(readBook(content(), "2020-05-25"));
   });
 
   it("reads the same when a column is inserted into 资金台账", () => {
@@ -81,7 +80,7 @@ describe("a workbook people have worked on", () => {
         rows.map((row) => [row[0] ?? null, null, ...row.slice(1)]);
       return { ...sheet, values: widened(sheet.values), formulas: widened(sheet.formulas) };
     });
-    expect(readBook(moved)).toEqual(readBook(content()));
+    expect(readBook(moved, "2020-05-25")).toEqual(readBook(content(), "2020-05-25"));
   });
 
   it("reports a text in an amount cell with its place and does not take it as 0", () => {
@@ -95,7 +94,7 @@ describe("a workbook people have worked on", () => {
           }
         : sheet,
     );
-    const read = readBook(typed);
+    const read = readBook(typed, "2020-05-25");
     expect(read.ok && read.value?.unreadable).toEqual([
       { line: "P1", unit: "532301", text: "约4", address: "分配表!H10" },
     ]);
@@ -103,7 +102,10 @@ describe("a workbook people have worked on", () => {
   });
 
   it("names a sheet that was deleted or renamed", () => {
-    const read = readBook(content().filter((sheet) => sheet.name !== "资金台账"));
+    const read = readBook(
+      content().filter((sheet) => sheet.name !== "资金台账"),
+      "2020-05-25",
+    );
     expect(read.ok ? null : read.fault).toMatchObject({
       code: "sheet-missing",
       place: "资金台账",
@@ -113,7 +115,7 @@ describe("a workbook people have worked on", () => {
 
   it("survives the loss of 标识, 待核实, 预警 and 校验", () => {
     const kept = content().filter((sheet) => !["标识", "待核实", "预警", "校验"].includes(sheet.name));
-    const read = readBook(kept);
+    const read = readBook(kept, "2020-05-25");
     expect(read.ok && read.value?.decided).toEqual(dividedSample().decided);
   });
 
@@ -121,11 +123,14 @@ describe("a workbook people have worked on", () => {
     const newer = content().map((sheet) =>
       sheet.name === "标识" ? { ...sheet, values: [["格式版本", 99], ...sheet.values.slice(1)] } : sheet,
     );
-    const read = readBook(newer);
+    const read = readBook(newer, "2020-05-25");
     expect(read.ok ? null : read.fault.code).toBe("format-newer");
   });
 
   it("takes somebody else's workbook as none of ours", () => {
-    expect(readBook([{ name: "单位", values: [["代码"]], formulas: [[null]] }])).toEqual({ ok: true, value: null });
+    expect(readBook([{ name: "单位", values: [["代码"]], formulas: [[null]] }], "2020-05-25")).toEqual({
+      ok: true,
+      value: null,
+    });
   });
 });

@@ -7,6 +7,7 @@ describe("sameFormula", () => {
     ["=IF( A1 > 0 , 1 , 2 )", "=IF(A1>0,1,2)"],
     ["=A1*0.40", "=A1*0.4"],
     ["=A1*10.0", "=A1*10"],
+    ["=IF(A1>0,TRUE(),FALSE())", "=IF(A1>0,true,FALSE)"],
   ])("%s is %s", (left, right) => expect(sameFormula(left, right)).toBe(true));
 
   it.each([
@@ -17,6 +18,9 @@ describe("sameFormula", () => {
     ["='a b'!A1", "=ab!A1"],
     ["='B1'!A1", "=B1!A1"],
     ["=A1", "=$A$1"],
+    ["=IF(A1,TRUE(),1)", "=IF(A1,FALSE(),1)"],
+    ["=MYTRUE()", "=MYTRUE"],
+    ['="TRUE()"', '="TRUE"'],
     ["=ROUND(A1,20)", "=ROUND(A1,2)"],
   ])("%s is not %s", (left, right) => expect(sameFormula(left, right)).toBe(false));
 });

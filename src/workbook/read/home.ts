@@ -1,28 +1,68 @@
-import type { AllocationState, FundBook } from "../../domain/book";
+import type { FundBook } from "../../domain/book";
+import { ALLOCATION_STATES, type Approval, type Today, type UnreadableRecord } from "../../domain/records";
 import { SAMPLE_MARK } from "../names";
 import { HOME_LABEL } from "../sheets/homeLabels";
 import type { ContentReader } from "./contentReader";
+import { RegisterReader, type RecordPlace } from "./registerReader";
 
-type HomeFacts = Pick<FundBook, "title" | "year" | "noticeNumber" | "sample" | "state" | "version">;
+type HomeFacts = Pick<
+  FundBook,
+  "title" | "year" | "noticeNumber" | "sample" | "state" | "version" | "today" | "approvals"
+>;
+type LabelKey = keyof typeof HOME_LABEL;
 
-const STATES: readonly AllocationState[] = ["草案", "科室复核", "局党组审定", "已下达", "调整中", "归档"];
-
-/** 首页 → what the book is called and how far it has come; labels are found wherever they stand in column A. */
-export function readHome(sheet: ContentReader): HomeFacts {
-  const valueOf = (label: string): string => {
-    for (let row = 0; row < sheet.rowCount; row += 1) {
-      if (sheet.text(row, 0) === label) return sheet.text(row, 1);
-    }
-    return "";
+/**
+ * 首页 → what the book is called, how far it has come, what was approved, and the day it is judged on; labels are found
+ * wherever they stand in column A.
+ * @param clock today as ISO date, where no day is typed
+ */
+export function readHome(
+  sheet: ContentReader,
+  clock: string,
+): { readonly facts: HomeFacts; readonly unreadable: readonly UnreadableRecord[] } {
+  const rowOf = (key: LabelKey): number | null => {
+    for (let row = 0; row < sheet.rowCount; row += 1) if (sheet.text(row, 0) === HOME_LABEL[key]) return row;
+    return null;
   };
-  const year = Number(valueOf(HOME_LABEL.year));
-  const version = Number(valueOf(HOME_LABEL.version));
-  return {
-    title: valueOf(HOME_LABEL.title),
+  const valueOf = (key: LabelKey): string => {
+    const row = rowOf(key);
+    return row === null ? "" : sheet.text(row, 1);
+  };
+  const home = new RegisterReader<LabelKey>(sheet, "home", { state: 1, today: 1 });
+  const approvals = new RegisterReader<LabelKey>(sheet, "approval", { province: 1, partyGroup: 1 });
+  const place = (key: LabelKey, record = ""): RecordPlace | null => {
+    const row = rowOf(key);
+    return row === null ? null : { row, record };
+  };
+  const state = place("state");
+  const year = Number(valueOf("year"));
+  const version = Number(valueOf("version"));
+  const facts: HomeFacts = {
+    title: valueOf("title"),
     year: Number.isInteger(year) && year > 0 ? year : null,
-    noticeNumber: valueOf(HOME_LABEL.notice),
-    sample: valueOf(HOME_LABEL.data) === SAMPLE_MARK,
-    state: STATES.find((state) => state === valueOf(HOME_LABEL.state)) ?? "草案",
+    noticeNumber: valueOf("notice"),
+    sample: valueOf("data") === SAMPLE_MARK,
+    state: (state && home.word(state, "state", ALLOCATION_STATES)) ?? "草案",
     version: Number.isInteger(version) && version > 0 ? version : 1,
+    today: readToday(sheet, home, place("today"), clock),
+    approvals: (["province", "partyGroup"] as const).flatMap((gate): readonly Approval[] => {
+      const at = place(gate, gate);
+      const on = at && approvals.date(at, gate);
+      const document = valueOf(`${gate}Document`);
+      return on === null && document === "" ? [] : [{ gate, on, document }];
+    }),
   };
+  return { facts, unreadable: [...home.unreadable, ...approvals.unreadable] };
+}
+
+/** A formula follows the clock; a typed date stands. */
+function readToday(
+  sheet: ContentReader,
+  home: RegisterReader<LabelKey>,
+  place: RecordPlace | null,
+  clock: string,
+): Today {
+  const follows = place === null || (sheet.content.formulas[place.row]?.[1] ?? null) !== null;
+  const date = follows ? null : home.date(place, "today");
+  return date === null ? { date: clock, typed: false } : { date, typed: true };
 }

@@ -1,25 +1,39 @@
-import type { FundDocument, UnreadableAmount } from "../../domain/book";
+import type { FundDocument, FundingSource, UnreadableAmount } from "../../domain/book";
 import { fenFromWanNumber } from "../../domain/money";
 import { cellAddress, onSheet } from "../address";
 import { SHEET } from "../names";
-import { isoDate } from "../sheet";
-import { LEDGER_COLUMN, LEDGER_ROW } from "../sheets/ledger";
+import { LEDGER_COLUMN, LEDGER_ROW, SOURCE_WORDS } from "../sheets/ledger";
 import type { ContentReader } from "./contentReader";
+import { typedDate } from "./typedValue";
 
 /** 资金台账 → documents. A row with an amount nobody can read is reported, never taken as 0. */
 export function readLedger(sheet: ContentReader): {
   readonly ledger: readonly FundDocument[];
   readonly unreadable: readonly UnreadableAmount[];
 } {
+  const { rows, unreadable } = ledgerRowsOf(sheet);
+  return { ledger: rows.map(({ document }) => document), unreadable };
+}
+
+/** Documents with the rows they stand in, and the rows that hold something else: writing goes round those. */
+export function ledgerRowsOf(sheet: ContentReader): {
+  readonly rows: readonly { readonly row: number; readonly document: FundDocument }[];
+  readonly taken: readonly number[];
+  readonly unreadable: readonly UnreadableAmount[];
+} {
   const header = sheet.headerRow(["收/发", "文号"]) ?? LEDGER_ROW.header;
   const column = (label: string, usual: number): number => sheet.columnOf(header, label) ?? usual;
   const amount = column("其中本资金±(万元)", LEDGER_COLUMN.amount);
   const direction = column("收/发", LEDGER_COLUMN.direction);
-  const ledger: FundDocument[] = [];
+  const rows: { row: number; document: FundDocument }[] = [];
+  const taken: number[] = [];
   const unreadable: UnreadableAmount[] = [];
   for (let row = header + 1; row < sheet.rowCount; row += 1) {
     const typed = sheet.value(row, amount);
-    if (typed === null) continue;
+    if (typed === null) {
+      if (holdsText(sheet, row)) taken.push(row);
+      continue;
+    }
     const read = typeof typed === "number" ? fenFromWanNumber(typed) : null;
     if (read === null) {
       unreadable.push({
@@ -28,10 +42,11 @@ export function readLedger(sheet: ContentReader): {
         text: String(typed),
         address: onSheet(SHEET.ledger, cellAddress(row, amount)),
       });
+      taken.push(row);
       continue;
     }
     const total = sheet.number(row, column("文件总额(万元)", LEDGER_COLUMN.documentTotal));
-    ledger.push({
+    const document: FundDocument = {
       direction: sheet.text(row, direction) === "发" ? "out" : "in",
       documentNumber: sheet.text(row, column("文号", LEDGER_COLUMN.documentNumber)),
       issuedOn: dateAt(sheet, row, column("文件日期", LEDGER_COLUMN.issuedOn)),
@@ -40,15 +55,28 @@ export function readLedger(sheet: ContentReader): {
       documentTotal: total === null ? null : fenFromWanNumber(total),
       amount: read,
       note: sheet.text(row, column("备注", LEDGER_COLUMN.note)),
-    });
+      source: sourceOf(sheet.text(row, column("资金级次", LEDGER_COLUMN.source))),
+    };
+    rows.push({ row, document });
   }
-  return { ledger, unreadable };
+  return { rows, taken, unreadable };
 }
 
-/** A date cell as ISO; a date typed as text (`2020-05-21`) is taken as it stands. */
+/** An empty cell is central money; a text that names no level is reported by the caller. */
+function sourceOf(text: string): FundingSource {
+  const named = (Object.keys(SOURCE_WORDS) as FundingSource[]).find((source) => SOURCE_WORDS[source] === text);
+  return named ?? "central";
+}
+
+/** Whether a person typed anything in the row; formulas are ours. */
+function holdsText(sheet: ContentReader, row: number): boolean {
+  const formulas = sheet.content.formulas[row] ?? [];
+  return (sheet.content.values[row] ?? []).some(
+    (value, column) => value !== null && value !== "" && (formulas[column] ?? null) === null,
+  );
+}
+
+/** A date as people type it; a text that names no day stays in its cell and is not taken. */
 function dateAt(sheet: ContentReader, row: number, column: number): string | null {
-  const value = sheet.value(row, column);
-  if (typeof value === "number") return isoDate(value);
-  const text = sheet.text(row, column);
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? text : null;
+  return typedDate(sheet.value(row, column)) ?? null;
 }

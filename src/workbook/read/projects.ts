@@ -55,6 +55,7 @@ function readProject(place: ProjectRow, number: number): Project {
     placeholder,
     amount: amountAt(place, "printedAmount"),
     fixedAmount: amountAt(place, "fixedAmount"),
+    resourcePart: amountAt(place, "resourcePart"),
     weight: place.weights.get(number) ?? (placeholder ? 0 : 1),
     questionIds: text("questions")
       .split("、")

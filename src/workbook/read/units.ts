@@ -1,12 +1,22 @@
 import type { Factor } from "../../domain/book";
+import { fenFromWanNumber } from "../../domain/money";
+import { PLAN_STATES, type UnitRecord, type UnreadableRecord } from "../../domain/records";
 import type { Unit } from "../../domain/units";
-import { UNITS_COLUMN, UNITS_ROW } from "../sheets/units";
+import { FUNDED_WORDS, UNITS_COLUMN, UNITS_LABEL, UNITS_ROW } from "../sheets/units";
 import type { ContentReader } from "./contentReader";
+import { columnsByHeader, RegisterReader, type RecordPlace } from "./registerReader";
 
-/** 单位 → units and factors. Rows without a code are not units; a factor needs a name. */
+interface UnitRow {
+  readonly unit: Unit;
+  readonly row: number;
+}
+
+/** 单位 → units, what is recorded of each, and factors. Rows without a code are not units; a factor needs a name. */
 export function readUnits(sheet: ContentReader): {
   readonly units: readonly Unit[];
   readonly factors: readonly Factor[];
+  readonly records: readonly UnitRecord[];
+  readonly unreadable: readonly UnreadableRecord[];
 } {
   const header = sheet.headerRow(["代码", "名称", "级次"]) ?? UNITS_ROW.header;
   const column = (label: string, usual: number): number => sheet.columnOf(header, label) ?? usual;
@@ -15,7 +25,7 @@ export function readUnits(sheet: ContentReader): {
   const shortName = column("表头简称", UNITS_COLUMN.shortName);
   const level = column("级次", UNITS_COLUMN.level);
   const aliases = column("别名", UNITS_COLUMN.aliases);
-  const rows: { readonly unit: Unit; readonly row: number }[] = [];
+  const rows: UnitRow[] = [];
   for (let row = header + 1; row < sheet.rowCount; row += 1) {
     if (sheet.text(row, code) === "") continue;
     const unit: Unit = {
@@ -31,14 +41,43 @@ export function readUnits(sheet: ContentReader): {
     rows.push({ unit, row });
   }
   const firstFactor = (sheet.columnOf(header, "因素") ?? UNITS_COLUMN.factorLabel) + 1;
-  return { units: rows.map(({ unit }) => unit), factors: readFactors(sheet, header, firstFactor, rows) };
+  const reader = new RegisterReader(sheet, "unit", columnsByHeader(sheet, header, UNITS_LABEL));
+  return {
+    units: rows.map(({ unit }) => unit),
+    factors: readFactors(sheet, header, firstFactor, rows),
+    records: rows.map((row) => readRecord(reader, row)).filter(saysSomething),
+    unreadable: reader.unreadable,
+  };
+}
+
+function readRecord(reader: RegisterReader<keyof typeof UNITS_LABEL>, { unit, row }: UnitRow): UnitRecord {
+  const place: RecordPlace = { row, record: unit.code };
+  const funded = reader.word(place, "funded", Object.values(FUNDED_WORDS));
+  const lastYear = reader.number(place, "lastYear", (value) => fenFromWanNumber(value) !== null);
+  return {
+    unit: unit.code,
+    funded: funded === null ? null : funded === FUNDED_WORDS.yes,
+    notFundedReason: reader.text(place, "notFundedReason"),
+    lastYear: lastYear === null ? null : fenFromWanNumber(lastYear),
+    cultureDigitalOn: reader.date(place, "cultureDigitalOn"),
+    libraryConnectedOn: reader.date(place, "libraryConnectedOn"),
+    owner: reader.text(place, "owner"),
+    planState: reader.word(place, "planState", PLAN_STATES) ?? "未报",
+    planOpinion: reader.text(place, "planOpinion"),
+    planDecidedOn: reader.date(place, "planDecidedOn"),
+  };
+}
+
+/** A unit nobody has said anything of has no record. */
+function saysSomething({ unit: _, planState, ...typed }: UnitRecord): boolean {
+  return planState !== "未报" || Object.values(typed).some((value) => value !== null && value !== "");
 }
 
 function readFactors(
   sheet: ContentReader,
   header: number,
   firstColumn: number,
-  rows: readonly { readonly unit: Unit; readonly row: number }[],
+  rows: readonly UnitRow[],
 ): readonly Factor[] {
   const factors: Factor[] = [];
   for (let column = firstColumn; column < sheet.columnCount; column += 1) {

@@ -1,8 +1,10 @@
-import type { FundBook } from "../../domain/book";
 import { amountAt, unitTotal } from "../../domain/lines";
 import { sumFen, wanNumber, type Fen } from "../../domain/money";
 import type { UnitCode } from "../../domain/units";
 import { columnLetters, onSheet } from "../address";
+import { headlinesOf, ruleAlert, wordAlert, worstFirst, type AlertCell } from "../alerts";
+import { FACT_NAME } from "../factNames";
+import { quoted } from "../formula";
 import { matrixHead } from "./matrixHead";
 import { SheetGrid } from "../grid";
 import { MATRIX_COLUMN, MATRIX_ROW, type GroupRows, type MatrixLayout } from "../layout";
@@ -11,6 +13,7 @@ import type { SheetPlan } from "../plan";
 import { sheetPlan } from "../sheet";
 import { STYLES } from "../styles";
 import type { AllocationSheetInput } from "./allocationInput";
+import { putFoot } from "./allocationFoot";
 import { putLine } from "./allocationLine";
 import { allocationLooks } from "./allocationLooks";
 import { putStrip } from "./strip";
@@ -28,7 +31,7 @@ export function allocationSheet(input: AllocationSheetInput): SheetPlan {
     for (const line of group.lines) putLine(grid, input, line);
   }
   putFoot(grid, input);
-  return sheetPlan(SHEET.allocation, grid, allocationLooks(layout));
+  return sheetPlan(SHEET.allocation, grid, allocationLooks(input));
 }
 
 /** 合计 on top: one number per unit, over all lines. */
@@ -36,9 +39,8 @@ function putSumRow(grid: SheetGrid, { book, layout, proof }: AllocationSheetInpu
   const row = MATRIX_ROW.sum;
   grid.put(row, MATRIX_COLUMN.number, null, STYLES.sumLabel);
   grid.put(row, MATRIX_COLUMN.shortName, "合计", STYLES.sumLabel);
-  const total = proof.find((candidate) => candidate.rule.id === "R12");
-  if (total)
-    grid.compute(row, MATRIX_COLUMN.alert, `=${total.alert.formula}`, total.alert.value, STYLES.warningCentered);
+  const { total } = headlinesOf(proof);
+  if (total) putAlert(grid, row, MATRIX_COLUMN.alert, worstFirst([ruleAlert(total)]));
   else grid.put(row, MATRIX_COLUMN.alert, null, STYLES.sumLabel);
   const units = layout.unitColumns.map((entry) => entry.unit.code);
   putColumnSums(
@@ -48,7 +50,7 @@ function putSumRow(grid: SheetGrid, { book, layout, proof }: AllocationSheetInpu
     (codes) => sumFen(codes.map((code) => unitTotal(book.decided, code))),
     units,
     (column) =>
-      `SUMIF(行种类,"line",${columnLetters(column)}${MATRIX_ROW.first + 1}:${columnLetters(column)}${layout.lastRow + 1})`,
+      `SUMIF(${FACT_NAME["line.kind"]},"line",${columnLetters(column)}${MATRIX_ROW.first + 1}:${columnLetters(column)}${layout.lastRow + 1})`,
   );
 }
 
@@ -76,46 +78,60 @@ function putColumnSums(
   );
 }
 
+function putAlert(grid: SheetGrid, row: number, column: number, { formula, value }: AlertCell): void {
+  grid.compute(row, column, `=${formula}`, value, STYLES.warningCentered);
+}
+
 /** 本单位预警: per column, in words. */
-function putUnitAlerts(grid: SheetGrid, { book, layout }: AllocationSheetInput): void {
+function putUnitAlerts(grid: SheetGrid, input: AllocationSheetInput): void {
+  const { layout } = input;
   const row = MATRIX_ROW.alerts;
-  const first = MATRIX_ROW.first + 1;
-  const last = layout.lastRow + 1;
   grid.put(row, MATRIX_COLUMN.number, null, STYLES.label);
   grid.put(row, MATRIX_COLUMN.shortName, "本单位预警", STYLES.label);
   grid.paint(row, MATRIX_COLUMN.alert, MATRIX_COLUMN.sum, STYLES.label);
-  for (const { unit, column } of layout.unitColumns) {
-    const letters = columnLetters(column);
-    const cells = `${letters}${first}:${letters}${last}`;
-    const mask = onSheet(SHEET.keys, cells);
-    const formula = `=IF(SUMPRODUCT((行种类="line")*ISTEXT(${cells}))>0,"有文字",IF(SUMPRODUCT((行种类="line")*(${mask}=0)*ISNUMBER(${cells})*(${cells}<>0))>0,"非建设单位",""))`;
-    grid.compute(row, column, formula, unitAlert(book, layout, unit.code), STYLES.warningCentered);
-  }
+  for (const { unit, column } of layout.unitColumns) putAlert(grid, row, column, unitAlert(input, unit.code, column));
   for (const column of [layout.prefectureSum, layout.countySum]) grid.put(row, column, null, STYLES.label);
 }
 
-function unitAlert(book: FundBook, layout: MatrixLayout, unit: UnitCode): string {
-  if (book.unreadable.some((entry) => entry.unit === unit)) return "有文字";
+/** 有文字, 非建设单位, and 缺理由 of a unit that gets nothing without anybody saying why (C26). */
+function unitAlert({ book, layout, proof }: AllocationSheetInput, unit: UnitCode, column: number): AlertCell {
+  const letters = columnLetters(column);
+  const cells = `${letters}${MATRIX_ROW.first + 1}:${letters}${layout.lastRow + 1}`;
+  const mask = onSheet(SHEET.keys, cells);
+  const lines = `(${FACT_NAME["line.kind"]}="line")`;
+  const texts = book.unreadable.some((entry) => entry.unit === unit && entry.line !== "");
   const outside = layout.lineRows.some(
     ({ line }) => !line.builders.includes(unit) && (amountAt(book.decided, line.id, unit) ?? 0) !== 0,
   );
-  return outside ? "非建设单位" : "";
+  const zeros = proof.find(({ rule }) =>
+    rule.readings[0].left.some(({ quantity }) => quantity.kind === "units" && quantity.where.zero === "unexplained"),
+  );
+  const record = book.unitRecords.find((candidate) => candidate.unit === unit);
+  const explained = record?.funded === false && record.notFundedReason !== "";
+  const own = `IFERROR(INDEX(${FACT_NAME["unit.unexplainedZero"]},MATCH(${quoted(unit)},${FACT_NAME["unit.code"]},0)),0)=1`;
+  return worstFirst([
+    wordAlert(`SUMPRODUCT(${lines}*ISTEXT(${cells}))>0`, "有文字", texts),
+    wordAlert(`SUMPRODUCT(${lines}*(${mask}=0)*ISNUMBER(${cells})*(${cells}<>0))>0`, "非建设单位", outside),
+    ...(zeros
+      ? [
+          wordAlert(
+            `AND(${onSheet(SHEET.proof, zeros.cell.verdict)}="不符合",${own})`,
+            "缺理由",
+            zeros.verdictWord === "不符合" && !explained && unitTotal(book.decided, unit) === 0,
+          ),
+        ]
+      : []),
+  ]);
 }
 
 function putGroup(grid: SheetGrid, { book, layout, proof }: AllocationSheetInput, group: GroupRows): void {
   const { row } = group;
   grid.put(row, MATRIX_COLUMN.number, group.numeral, STYLES.sumCentered);
   grid.put(row, MATRIX_COLUMN.shortName, group.label, STYLES.sumLabel);
-  const echoes =
-    group.category === "resource"
-      ? proof.filter((candidate) => candidate.rule.id === "R03" || candidate.rule.id === "R04")
-      : [];
-  const [worst, other] = echoes;
-  if (worst && other) {
-    const formula = `=IF(LEN(${worst.alert.formula})>0,${worst.alert.formula}&IF(LEN(${other.alert.formula})>0,"+1",""),${other.alert.formula})`;
-    const value = worst.alert.value ? `${worst.alert.value}${other.alert.value ? "+1" : ""}` : other.alert.value;
-    grid.compute(row, MATRIX_COLUMN.alert, formula, value, STYLES.warningCentered);
-  } else grid.put(row, MATRIX_COLUMN.alert, null, STYLES.sumLabel);
+  const { shares } = headlinesOf(proof);
+  if (group.category === "resource" && shares.length > 0)
+    putAlert(grid, row, MATRIX_COLUMN.alert, worstFirst(shares.map((share) => ruleAlert(share))));
+  else grid.put(row, MATRIX_COLUMN.alert, null, STYLES.sumLabel);
   const first = (group.lines[0]?.row ?? row) + 1;
   const last = (group.lines[group.lines.length - 1]?.row ?? row) + 1;
   const totalOf = (codes: readonly UnitCode[]): Fen =>
@@ -129,27 +145,4 @@ function putGroup(grid: SheetGrid, { book, layout, proof }: AllocationSheetInput
     (column) => `SUM(${columnLetters(column)}${first}:${columnLetters(column)}${last})`,
   );
   grid.put(row, layout.key.kind, "group");
-}
-
-function putFoot(grid: SheetGrid, { book, layout, proof }: AllocationSheetInput): void {
-  const row = layout.lastRow + 1;
-  const gaps = layout.lineRows.filter(({ line }) => line.placeholder).map(({ line }) => line.project);
-  const gapNote = gaps.length > 0 ? `序号${gaps.join("、")}原件缺失，待核，不自动分配。` : "";
-  grid.put(
-    row,
-    0,
-    `注：灰底为非建设单位，不应有金额；0.00为有意不安排。${gapNote}${book.sample ? "本表金额均为示例数据。" : ""}`,
-    STYLES.note,
-  );
-  const sentences = proof.filter((candidate) => candidate.line === null).slice(0, 3);
-  sentences.forEach((candidate, index) => {
-    grid.compute(
-      row + 1 + index,
-      0,
-      `=${onSheet(SHEET.proof, candidate.cell.sentence)}`,
-      candidate.sentence,
-      STYLES.note,
-    );
-  });
-  grid.put(row + 4, 0, "制表：　　　　　　　　复核：　　　　　　　　财务科：　　　　　　　　分管领导：", STYLES.note);
 }

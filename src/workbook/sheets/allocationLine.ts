@@ -1,8 +1,10 @@
 import { amountAt, lineTotal } from "../../domain/lines";
 import { sumFen, wanNumber, type Fen } from "../../domain/money";
 import { cellAddress, onSheet } from "../address";
+import { lineAlert, wordAlert, worstFirst } from "../alerts";
 import type { SheetGrid } from "../grid";
 import { MATRIX_COLUMN, OPEN_CATEGORY, unitBlocks, type LineRow, type MatrixLayout } from "../layout";
+import { PROJECT_NAME } from "../factNames";
 import { SHEET } from "../names";
 import { STYLES } from "../styles";
 import type { AllocationSheetInput } from "./allocationInput";
@@ -12,9 +14,15 @@ export function putLine(grid: SheetGrid, input: AllocationSheetInput, { line, ro
   const { book, layout, proof } = input;
   grid.put(row, MATRIX_COLUMN.number, line.project, STYLES.centered);
   grid.put(row, MATRIX_COLUMN.shortName, line.placeholder ? "（原件缺失，待核）" : line.shortName, STYLES.text);
-  const own = proof.find((candidate) => candidate.line?.id === line.id);
-  if (own) grid.compute(row, MATRIX_COLUMN.alert, `=${own.alert.formula}`, own.alert.value, STYLES.warningCentered);
-  else grid.put(row, MATRIX_COLUMN.alert, null, STYLES.warningCentered);
+  const alert = worstFirst([
+    wordAlert(
+      `${cellAddress(row, layout.key.texts)}>0`,
+      "有文字",
+      book.unreadable.some((entry) => entry.line === line.id),
+    ),
+    ...proof.filter((candidate) => candidate.line?.id === line.id).map((own) => lineAlert(own)),
+  ]);
+  grid.compute(row, MATRIX_COLUMN.alert, `=${alert.formula}`, alert.value, STYLES.warningCentered);
   grid.compute(
     row,
     MATRIX_COLUMN.sum,
@@ -74,6 +82,40 @@ function putLineKeys(grid: SheetGrid, { book, layout }: AllocationSheetInput, { 
   grid.compute(row, key.outsideCells, `=${counted}`, outside.filter((amount) => amount !== 0).length);
   const summed = blocks.map((block, index) => `SUMIF(${masks[index] ?? ""},0,${block})`).join("+");
   grid.compute(row, key.outsideAmount, `=${summed}`, wanNumber(sumFen(outside)));
+  putLevelCells(grid, { book, layout }, { line, row }, key.prefectureCells, layout.prefectureUnits);
+  putLevelCells(grid, { book, layout }, { line, row }, key.countyCells, layout.countyUnits);
+  putResourcePart(grid, { book, layout }, { line, row });
+}
+
+/** How many units of a level hold an amount other than zero. */
+function putLevelCells(
+  grid: SheetGrid,
+  { book }: Pick<AllocationSheetInput, "book" | "layout">,
+  { line, row }: LineRow,
+  column: number,
+  units: MatrixLayout["unitColumns"],
+): void {
+  const [first, last] = [units[0], units[units.length - 1]];
+  if (!first || !last) {
+    grid.put(row, column, 0);
+    return;
+  }
+  const block = `${cellAddress(row, first.column)}:${cellAddress(row, last.column)}`;
+  const filled = units.filter(({ unit }) => (amountAt(book.decided, line.id, unit.code) ?? 0) !== 0);
+  grid.compute(row, column, `=SUMPRODUCT(ISNUMBER(${block})*(${block}<>0))`, filled.length);
+}
+
+/** Resource-building money of the line: 其中资源建设 as typed, else all of a resource line, else nothing (C15). */
+function putResourcePart(
+  grid: SheetGrid,
+  { book, layout }: Pick<AllocationSheetInput, "book" | "layout">,
+  { line, row }: LineRow,
+): void {
+  const typed = book.projects.find(({ number }) => number === line.project)?.resourcePart ?? null;
+  const whole = line.category === "resource" ? lineTotal(book.decided, line.id) : (0 as Fen);
+  const usual = line.category === "resource" ? cellAddress(row, MATRIX_COLUMN.sum) : "0";
+  const part = `IFERROR(INDEX(${PROJECT_NAME.resourcePart},MATCH(${line.project},${PROJECT_NAME.number},0)),"")`;
+  grid.compute(row, layout.key.resourcePart, `=IF(LEN(${part})=0,${usual},${part})`, wanNumber(typed ?? whole));
 }
 
 /** How many cells of a line are texts, are filled, are not zero; texts never count as amounts. */

@@ -1,24 +1,27 @@
+import { lineLabel, type Line } from "../../domain/lines";
 import { columnLetters } from "../address";
+import { headlinesOf } from "../alerts";
+import type { AllocationSheetInput } from "./allocationInput";
 import { MATRIX_COLUMN, MATRIX_ROW, type MatrixLayout } from "../layout";
 import type { ConditionalFormatPlan, PrintPlan, SheetPlan, ValidationPlan } from "../plan";
 import { ALERT_FORMAT, UNKNOWN_FORMAT } from "../styles";
+import { FOOT_ROWS } from "./allocationFoot";
 
-/** Notes, sentences and the signature line under the table. */
-const FOOT_ROWS = 5;
 /** More lines than that take a second page. */
 const LINES_ON_ONE_PAGE = 16;
 
 /** Widths, frozen strip, warnings' colours, input checks and print setup of 分配表 (sheets-and-walks, section 4). */
-export function allocationLooks(layout: MatrixLayout): Partial<SheetPlan> {
+export function allocationLooks(input: AllocationSheetInput): Partial<SheetPlan> {
+  const { layout } = input;
   return {
     columnWidths: columnWidths(layout),
     hiddenColumns: Object.values(layout.key),
-    rowHeights: { [MATRIX_ROW.title]: 24, [MATRIX_ROW.header]: 26 },
+    rowHeights: { [MATRIX_ROW.title]: 24, [MATRIX_ROW.header]: 26, [MATRIX_ROW.alerts]: 26 },
     merges: stripMerges(layout),
     freeze: { rows: MATRIX_ROW.first, columns: MATRIX_COLUMN.firstUnit },
     showGridlines: false,
     conditionalFormats: conditionalFormats(layout),
-    validations: [amountCheck(layout)],
+    validations: amountChecks(input),
     print: print(layout),
   };
 }
@@ -57,14 +60,40 @@ function conditionalFormats(layout: MatrixLayout): readonly ConditionalFormatPla
   ];
 }
 
-function amountCheck(layout: MatrixLayout): ValidationPlan {
+/**
+ * One check per line: a text typed is refused with a sentence (a pasted one is flagged in words), and the message beside
+ * the cell says who may hold the line's money and which clauses count it.
+ */
+function amountChecks(input: AllocationSheetInput): readonly ValidationPlan[] {
+  const { layout } = input;
   const first = columnLetters(MATRIX_COLUMN.firstUnit);
   const last = columnLetters(Math.max(layout.countySum - 1, MATRIX_COLUMN.firstUnit));
-  return {
-    range: `${first}${MATRIX_ROW.first + 1}:${last}${layout.lastRow + 1}`,
+  return layout.lineRows.map(({ line, row }) => ({
+    range: `${first}${row + 1}:${last}${row + 1}`,
     rule: { kind: "decimal", operator: "between", formula1: "-100000000", formula2: "100000000" },
+    prompt: {
+      title: shortened(lineLabel(line), LONGEST_TITLE),
+      message: shortened(promptText(input, line), LONGEST_PROMPT),
+    },
     error: { style: "stop", title: "不是金额", message: "不是金额。请填数字（万元），例如 3.10；不确定的先空着。" },
-  };
+  }));
+}
+
+const LONGEST_TITLE = 32;
+const LONGEST_PROMPT = 255;
+
+function promptText({ book, proof }: AllocationSheetInput, line: Line): string {
+  const names = line.builders.flatMap((code) => book.units.find((unit) => unit.code === code)?.name ?? []);
+  const who = names.length === 0 ? "没有可分单位（原件缺失，待核）" : `可分单位：${names.join("、")}`;
+  const { shares } = headlinesOf(proof);
+  const counted = line.category === "resource" ? shares : [];
+  const clauses = counted.map(({ rule }) => `${rule.name.zh}（${rule.clause}）`);
+  const also = clauses.length > 0 ? `。计入：${clauses.join("、")}` : "";
+  return `万元，两位小数；有意不安排填0.00。${who}${also}。`;
+}
+
+function shortened(text: string, longest: number): string {
+  return text.length <= longest ? text : `${text.slice(0, longest - 1)}…`;
 }
 
 function print(layout: MatrixLayout): PrintPlan {
@@ -76,7 +105,7 @@ function print(layout: MatrixLayout): PrintPlan {
     repeatColumns: "A:D",
     fitToWidth: 1,
     fitToHeight: layout.lineRows.length <= LINES_ON_ONE_PAGE ? 1 : 0,
-    footer: "第&P页 共&N页",
+    footer: "&L&A　打印日期 &D&R第&P页 共&N页",
     margins: { left: 0.39, right: 0.39, top: 0.45, bottom: 0.7 },
   };
 }

@@ -1,27 +1,44 @@
 import type { FundBook } from "../../domain/book";
 import { fundTotal, tableTotal } from "../../domain/lines";
 import { sumFen, wanNumber, type Fen } from "../../domain/money";
-import { onSheet } from "../address";
+import { ALLOCATION_STATES, type Approval, type ApprovalGate } from "../../domain/records";
+import { cellAddress, fixedAddress, onSheet } from "../address";
 import { SheetGrid } from "../grid";
 import { SAMPLE_MARK, SHEET } from "../names";
-import type { SheetPlan } from "../plan";
+import type { CellStyle, CellValue, NamePlan, SheetPlan, ValidationPlan } from "../plan";
 import type { ProofRow } from "../proofModel";
-import { TOTAL_NAME } from "../ruleFormula";
-import { linkFormula, sheetPlan } from "../sheet";
+import { FACT_CELL_NAME, STATE_NAME } from "../factNames";
+import { dateSerial, linkFormula, sheetPlan } from "../sheet";
 import { ALERT_FORMAT, STYLES, UNKNOWN_FORMAT } from "../styles";
+import { unreadTexts } from "../unreadTexts";
 import { HOME_LABEL, REAL_DATA } from "./homeLabels";
+import { putHomeRules } from "./homeRules";
 
 const LINKS: readonly (readonly [string, string])[] = [
   [SHEET.allocation, "各单位、各项目的金额，预警在上方和左侧"],
   [SHEET.findings, "没有达到的条款，按轻重排列"],
   [SHEET.projects, "通知附件的项目表，每格注明原文、推断或缺失"],
   [SHEET.ledger, "收到和发出的指标文件"],
-  [SHEET.units, "单位、别名和分配因素"],
+  [SHEET.units, "单位、落实方案、别名和分配因素"],
   [SHEET.computation, "测算数和算法过程"],
   [SHEET.rules, "条款、界限、口径"],
   [SHEET.proof, "规则逐条核算，全部是普通公式"],
+  [SHEET.indicators, "绩效指标的目标和累计完成"],
+  [SHEET.activities, "培训和活动逐场登记"],
   [SHEET.questions, "待核实事项与表格修复"],
 ];
+
+/** 0-based rows of column A. */
+const FACTS_ROW = 2;
+const STATE_ROW = FACTS_ROW + 4;
+const RECORD_ROW = {
+  today: 8,
+  province: 9,
+  provinceDocument: 10,
+  partyGroup: 11,
+  partyGroupDocument: 12,
+  last: 12,
+} as const;
 
 /** 首页: what this is, how it stands, and the way to every sheet. */
 export function homeSheet(book: FundBook, proof: readonly ProofRow[]): SheetPlan {
@@ -36,12 +53,15 @@ export function homeSheet(book: FundBook, proof: readonly ProofRow[]): SheetPlan
     [HOME_LABEL.version, book.version],
   ];
   facts.forEach(([label, value], index) => {
-    grid.put(2 + index, 0, label, STYLES.label);
-    grid.put(2 + index, 1, value, { ...STYLES.text, wrap: true, horizontal: "left" });
+    grid.put(FACTS_ROW + index, 0, label, STYLES.label);
+    const written =
+      label === HOME_LABEL.state ? (unreadTexts(book.unreadableRecords, "home")("state") ?? value) : value;
+    const style = label === HOME_LABEL.state ? STYLES.inputText : STYLES.text;
+    grid.put(FACTS_ROW + index, 1, written, { ...style, wrap: true, horizontal: "left" });
   });
-  const next = putFigures(grid, book, 9);
-  putRules(grid, proof, next + 1);
-  const linksAt = next + 2 + proof.filter((row) => row.line === null).length + 2;
+  putRecords(grid, book);
+  const next = putFigures(grid, book, RECORD_ROW.last + 2);
+  const linksAt = next + 3 + putHomeRules(grid, proof, next + 1);
   grid.put(linksAt - 1, 0, "各表", STYLES.label);
   grid.put(linksAt - 1, 1, "内容", STYLES.label);
   LINKS.forEach(([sheet, purpose], index) => {
@@ -50,7 +70,8 @@ export function homeSheet(book: FundBook, proof: readonly ProofRow[]): SheetPlan
   });
   const verdicts = `B${next + 2}:B${linksAt - 2}`;
   return sheetPlan(SHEET.home, grid, {
-    columnWidths: [22, 78],
+    columnWidths: [22, 78, 50],
+    validations: homeValidations(),
     showGridlines: false,
     conditionalFormats: [
       { range: verdicts, when: { kind: "formula", formula: `=LEFT(B${next + 2},3)="不符合"` }, format: ALERT_FORMAT },
@@ -60,35 +81,88 @@ export function homeSheet(book: FundBook, proof: readonly ProofRow[]): SheetPlan
   });
 }
 
+/** 今天 and the two approvals, which rules fall due and are judged by; each name stands for one cell. */
+export function homeNames(): readonly NamePlan[] {
+  const cell = (row: number): string => `=${onSheet(SHEET.home, fixedAddress(row, 1))}`;
+  return [
+    { name: STATE_NAME, reference: cell(STATE_ROW) },
+    { name: FACT_CELL_NAME.today, reference: cell(RECORD_ROW.today) },
+    { name: FACT_CELL_NAME["approval.province"], reference: cell(RECORD_ROW.province) },
+    { name: FACT_CELL_NAME["approval.partyGroup"], reference: cell(RECORD_ROW.partyGroup) },
+  ];
+}
+
+function putRecords(grid: SheetGrid, book: FundBook): void {
+  const date = { ...STYLES.inputDate, horizontal: "left" } as const;
+  const text = { ...STYLES.inputText, horizontal: "left" } as const;
+  const home = unreadTexts(book.unreadableRecords, "home");
+  const approval = unreadTexts(book.unreadableRecords, "approval");
+  const approved = (gate: ApprovalGate): Approval | undefined => book.approvals.find((entry) => entry.gate === gate);
+  grid.put(RECORD_ROW.today, 0, HOME_LABEL.today, STYLES.label);
+  const today = dateSerial(book.today.date);
+  const unread = home("today");
+  if (unread !== null || book.today.typed) grid.put(RECORD_ROW.today, 1, unread ?? today, date);
+  else grid.compute(RECORD_ROW.today, 1, "=TODAY()", today, date);
+  grid.put(RECORD_ROW.today, 2, "规则按这一天判断。填日期就固定在那一天；要随电脑日期，请填 =TODAY()。", STYLES.note);
+  const put = (row: number, label: string, value: CellValue, style: CellStyle): void => {
+    grid.put(row, 0, label, STYLES.label);
+    grid.put(row, 1, value === "" ? null : value, style);
+  };
+  for (const gate of ["province", "partyGroup"] as const) {
+    const on = approval(gate, gate) ?? dateSerial(approved(gate)?.on ?? null);
+    put(RECORD_ROW[gate], HOME_LABEL[gate], on, date);
+    const document = `${gate}Document` as const;
+    put(RECORD_ROW[document], HOME_LABEL[document], approved(gate)?.document ?? null, text);
+  }
+}
+
+function homeValidations(): readonly ValidationPlan[] {
+  const date = (row: number, title: string, message: string): ValidationPlan => ({
+    range: cellAddress(row, 1),
+    rule: { kind: "date", operator: "greaterThanOrEqual", formula1: "=DATE(2000,1,1)" },
+    prompt: { title, message },
+    error: { style: "warning", title: "不是日期", message: "请填日期，例如 2020-05-25。" },
+  });
+  return [
+    {
+      range: cellAddress(STATE_ROW, 1),
+      rule: { kind: "list", source: ALLOCATION_STATES },
+      prompt: {
+        title: HOME_LABEL.state,
+        message: "七（二）一：分配方案报局党组审定后下达。审定以前表里写“拟分配数”，以后写“审定数”。",
+      },
+      error: { style: "stop", title: "请选状态", message: "请从列表里选一个状态。" },
+    },
+    date(RECORD_ROW.today, HOME_LABEL.today, "规则按这一天判断到没到期。要随电脑日期，请填 =TODAY()。"),
+    date(
+      RECORD_ROW.province,
+      HOME_LABEL.province,
+      "七（一）：实施方案报省文化和旅游厅审定。填审定日期；没有审定的空着。",
+    ),
+    date(
+      RECORD_ROW.partyGroup,
+      HOME_LABEL.partyGroup,
+      "七（二）一：资金分配方案报局党组审定后下达。填审定日期；没有审定的空着。",
+    ),
+  ];
+}
+
 function putFigures(grid: SheetGrid, book: FundBook, row: number): number {
   const total = fundTotal(book.ledger);
   const allocated = tableTotal(book.decided);
   const allocatedCell = onSheet(SHEET.allocation, "$F$3");
   const style = { ...STYLES.sum, horizontal: "left" } as const;
   grid.put(row, 0, "指标总额（万元）", STYLES.label);
-  grid.compute(row, 1, `=${TOTAL_NAME}`, wanNumber(total), style);
+  grid.compute(row, 1, `=${FACT_CELL_NAME.fundTotal}`, wanNumber(total), style);
   grid.put(row + 1, 0, "已分配（万元）", STYLES.label);
   grid.compute(row + 1, 1, `=${allocatedCell}`, wanNumber(allocated), style);
   grid.put(row + 2, 0, "差额（万元）", STYLES.label);
   grid.compute(
     row + 2,
     1,
-    `=ROUND(${TOTAL_NAME}-${allocatedCell},6)`,
+    `=ROUND(${FACT_CELL_NAME.fundTotal}-${allocatedCell},6)`,
     wanNumber(sumFen([total, -allocated as Fen])),
     style,
   );
   return row + 3;
-}
-
-function putRules(grid: SheetGrid, proof: readonly ProofRow[], row: number): void {
-  const cell = (address: string): string => onSheet(SHEET.proof, address);
-  proof
-    .filter((candidate) => candidate.line === null)
-    .forEach((candidate, index) => {
-      grid.put(row + index, 0, candidate.rule.name.zh, STYLES.label);
-      const missing = cell(candidate.cell.missing);
-      const told = `${cell(candidate.cell.verdict)}&"："&IF(LEN(${missing})>0,${missing}&"。",${cell(candidate.cell.sentence)})`;
-      const value = `${candidate.verdictWord}：${candidate.missing === "" ? candidate.sentence : `${candidate.missing}。`}`;
-      grid.compute(row + index, 1, `=${told}`, value, { ...STYLES.text, wrap: true });
-    });
 }

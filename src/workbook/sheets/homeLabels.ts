@@ -6,5 +6,10 @@ export const HOME_LABEL = {
   data: "数据",
   state: "状态",
   version: "版本",
+  today: "今天",
+  province: "省厅审定日期",
+  provinceDocument: "省厅审定文号",
+  partyGroup: "局党组审定日期",
+  partyGroupDocument: "局党组会议纪要号",
 } as const;
 export const REAL_DATA = "正式数据";

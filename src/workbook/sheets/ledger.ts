@@ -1,9 +1,12 @@
-import type { FundBook, FundDocument } from "../../domain/book";
+import type { FundBook, FundDocument, FundingSource } from "../../domain/book";
 import { fundTotal } from "../../domain/lines";
 import { wanNumber } from "../../domain/money";
+import { fixedAddress, fixedBlock, onSheet } from "../address";
+import { FACT_CELL_NAME, FACT_NAME } from "../factNames";
 import { SheetGrid } from "../grid";
 import { SHEET } from "../names";
-import type { CellValue, SheetPlan } from "../plan";
+import type { RowPlacement } from "../rowPlacement";
+import type { CellValue, NamePlan, SheetPlan } from "../plan";
 import { dateSerial, putTitle, sheetPlan } from "../sheet";
 import { STYLES } from "../styles";
 
@@ -18,10 +21,21 @@ export const LEDGER_COLUMN = {
   amount: 6,
   running: 7,
   note: 8,
+  source: 9,
 } as const;
+/** Beside the sum, above 备注. */
+const CENTRAL_COLUMN = 8;
 export const LEDGER_ROW = { total: 1, header: 2, first: 3 } as const;
 /** Rows ready to be typed in; more documents than that make the table longer. */
 const READY_ROWS = 20;
+
+/** 资金级次 in words; an empty cell is central money. */
+export const SOURCE_WORDS: Readonly<Record<FundingSource, string>> = {
+  central: "中央",
+  province: "省",
+  prefecture: "州",
+  county: "县",
+};
 
 export const LEDGER_HEADERS = [
   "收/发",
@@ -42,14 +56,18 @@ export const LEDGER_HEADERS = [
 ];
 
 /** 1-based last row of the typed block, shared with the names. */
-export function ledgerLastRow(book: Pick<FundBook, "ledger">): number {
-  return LEDGER_ROW.first + Math.max(READY_ROWS, book.ledger.length + 5);
+export function ledgerLastRow(book: Pick<FundBook, "ledger">, places?: LedgerPlaces): number {
+  const lowest = places ? Math.max(LEDGER_ROW.first - 1, ...places.ledger, ...places.ledgerTaken) : 0;
+  return Math.max(LEDGER_ROW.first + Math.max(READY_ROWS, book.ledger.length + 5), lowest + 6);
 }
 
+/** The rows documents stand in, and those that hold something else (see placement). */
+type LedgerPlaces = Pick<RowPlacement, "ledger" | "ledgerTaken">;
+
 /** 资金台账: money comes in several documents and can be taken back; the fund's total is its sum. */
-export function ledgerSheet(book: FundBook): SheetPlan {
+export function ledgerSheet(book: FundBook, places?: LedgerPlaces): SheetPlan {
   const grid = new SheetGrid();
-  const last = ledgerLastRow(book);
+  const last = ledgerLastRow(book, places);
   const first = LEDGER_ROW.first + 1;
   putTitle(grid, "资金台账（万元）");
   grid.put(LEDGER_ROW.total, LEDGER_COLUMN.direction, "本资金收入合计", STYLES.label);
@@ -61,12 +79,13 @@ export function ledgerSheet(book: FundBook): SheetPlan {
     wanNumber(fundTotal(book.ledger)),
     STYLES.sum,
   );
+  putCentralTotal(grid, book, last);
   grid.putRow(LEDGER_ROW.header, 0, LEDGER_HEADERS, STYLES.header);
   let running = 0;
   for (let row = LEDGER_ROW.first; row < last; row += 1) {
-    const document = book.ledger[row - LEDGER_ROW.first];
+    const document = book.ledger[places ? places.ledger.indexOf(row) : row - LEDGER_ROW.first];
     if (document?.direction === "in") running += document.amount;
-    putDocument(grid, row, document);
+    if (!places?.ledgerTaken.has(row)) putDocument(grid, row, document);
     grid.compute(
       row,
       LEDGER_COLUMN.running,
@@ -81,6 +100,15 @@ export function ledgerSheet(book: FundBook): SheetPlan {
     validations: [
       { range: `A${first}:A${last}`, rule: { kind: "list", source: ["收", "发"] } },
       {
+        range: `J${first}:J${last}`,
+        rule: { kind: "list", source: Object.values(SOURCE_WORDS) },
+        prompt: {
+          title: "资金级次",
+          message: "八（一）1 的40%以中央补助资金为分母。不填按中央；省、州、县配套的请选级次。",
+        },
+        error: { style: "stop", title: "请选级次", message: "请选 中央、省、州、县；不填按中央。" },
+      },
+      {
         range: `G${first}:G${last}`,
         rule: { kind: "decimal", operator: "between", formula1: "-100000000", formula2: "100000000" },
         prompt: { title: "其中本资金", message: "只填这份文件里本资金的部分，万元；追减填负数。" },
@@ -89,6 +117,32 @@ export function ledgerSheet(book: FundBook): SheetPlan {
     ],
     print: { orientation: "landscape", paper: "A4", fitToWidth: 1 },
   });
+}
+
+/** 其中中央资金: what rules about central money divide by; everything that does not name another level. */
+function putCentralTotal(grid: SheetGrid, book: FundBook, last: number): void {
+  const column = (letter: string): string => `$${letter}$${LEDGER_ROW.first + 1}:$${letter}$${last}`;
+  const received = `${column("G")},${column("A")},"收",${column("J")}`;
+  const other = (["province", "prefecture", "county"] as const).map(
+    (source) => `SUMIFS(${received},"${SOURCE_WORDS[source]}")`,
+  );
+  const central = fundTotal(book.ledger.filter((document) => document.source === "central"));
+  grid.put(LEDGER_ROW.total, CENTRAL_COLUMN - 1, "其中中央资金", STYLES.label);
+  const formula = `=ROUND(${fixedAddress(LEDGER_ROW.total, LEDGER_COLUMN.amount)}-${other.join("-")},6)`;
+  grid.compute(LEDGER_ROW.total, CENTRAL_COLUMN, formula, wanNumber(central), STYLES.sum);
+}
+
+/** 资金级次 and the central part of the total. */
+export function ledgerSourceNames(last: number): readonly NamePlan[] {
+  const column = LEDGER_COLUMN.source;
+  const block = fixedBlock(SHEET.ledger, { row: LEDGER_ROW.first, column }, { row: last - 1, column });
+  return [
+    {
+      name: FACT_CELL_NAME.centralTotal,
+      reference: `=${onSheet(SHEET.ledger, fixedAddress(LEDGER_ROW.total, CENTRAL_COLUMN))}`,
+    },
+    { name: FACT_NAME["ledger.source"], reference: `=${block}` },
+  ];
 }
 
 /** A row of the ledger; without a document it is ready to be typed in. */
@@ -104,6 +158,7 @@ function putDocument(grid: SheetGrid, row: number, document: FundDocument | unde
   grid.put(row, column.documentTotal, values.documentTotal, inputAmount);
   grid.put(row, column.amount, values.amount, inputAmount);
   grid.put(row, column.note, values.note, inputText);
+  grid.put(row, column.source, values.source, { ...inputText, horizontal: "center" });
 }
 
 type DocumentValues = Readonly<Record<keyof FundDocument, CellValue>>;
@@ -117,6 +172,7 @@ const EMPTY_DOCUMENT: DocumentValues = {
   documentTotal: null,
   amount: null,
   note: null,
+  source: null,
 };
 
 function documentValues(document: FundDocument): DocumentValues {
@@ -129,5 +185,6 @@ function documentValues(document: FundDocument): DocumentValues {
     documentTotal: document.documentTotal === null ? null : wanNumber(document.documentTotal),
     amount: wanNumber(document.amount),
     note: document.note || null,
+    source: document.source === "central" ? null : SOURCE_WORDS[document.source],
   };
 }

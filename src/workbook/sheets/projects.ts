@@ -2,9 +2,11 @@ import type { FundBook } from "../../domain/book";
 import { wanNumber } from "../../domain/money";
 import type { Project } from "../../domain/project";
 import type { Unit, UnitCode } from "../../domain/units";
+import { fixedBlock } from "../address";
+import { PROJECT_NAME } from "../factNames";
 import { SheetGrid } from "../grid";
 import { PLACEHOLDER_TEXT, SHEET } from "../names";
-import type { SheetPlan } from "../plan";
+import type { NamePlan, SheetPlan } from "../plan";
 import { placeText, statusText } from "../provenance";
 import { putTitle, sheetPlan, wrappedHeight } from "../sheet";
 import { STYLES } from "../styles";
@@ -25,6 +27,8 @@ export const PROJECTS_COLUMN = {
   questions: 10,
   place: 11,
   printedAmount: 12,
+  /** Last, so that workbooks of format 1 keep their columns. */
+  resourcePart: 13,
 } as const;
 export const PROJECT_HEADERS = [
   "序号",
@@ -40,6 +44,7 @@ export const PROJECT_HEADERS = [
   "待核实编号",
   "原文位置",
   "表内金额(万元)",
+  "其中资源建设(万元)",
 ];
 
 /** Unit codes as people write them: 各县市 when all counties are meant. */
@@ -53,21 +58,22 @@ function unitList(codes: readonly UnitCode[], units: readonly Unit[]): string {
 }
 
 /** 项目表: the notice's table with, for every cell, where it comes from. Gaps stay as placeholders. */
-export function projectsSheet(book: FundBook): SheetPlan {
+export function projectsSheet(book: FundBook, rows?: ReadonlyMap<number, number>): SheetPlan {
   const grid = new SheetGrid();
   putTitle(grid, `项目表${book.noticeNumber ? `（${book.noticeNumber}）` : ""}`);
   grid.put(1, 0, "浅黄各栏可改；“可分单位”决定谁能分到这一行的钱。缺失的不补写，推断的请核对。", STYLES.note);
   grid.putRow(PROJECTS_ROW.header, 0, PROJECT_HEADERS, STYLES.header);
   const projects = [...book.projects].sort((a, b) => a.number - b.number);
+  const rowOf = (project: Project, index: number): number => rows?.get(project.number) ?? PROJECTS_ROW.first + index;
   projects.forEach((project, index) => {
-    putProject(grid, PROJECTS_ROW.first + index, project, book.units);
+    putProject(grid, rowOf(project, index), project, book.units);
   });
   const first = PROJECTS_ROW.first + 1;
-  const last = PROJECTS_ROW.first + Math.max(1, projects.length);
+  const last = Math.max(PROJECTS_ROW.first, ...projects.map(rowOf)) + 1;
   const institutions = book.units.filter((unit) => unit.level === "prefecture").map((unit) => unit.name);
   return sheetPlan(SHEET.projects, grid, {
     columnWidths: WIDTHS,
-    rowHeights: Object.fromEntries(projects.map((project, index) => [PROJECTS_ROW.first + index, rowHeight(project)])),
+    rowHeights: Object.fromEntries(projects.map((project, index) => [rowOf(project, index), rowHeight(project)])),
     freeze: { rows: PROJECTS_ROW.first, columns: 2 },
     validations: [
       ...(institutions.length > 0
@@ -78,12 +84,37 @@ export function projectsSheet(book: FundBook): SheetPlan {
         rule: { kind: "decimal", operator: "between", formula1: "0", formula2: "100000000" },
         error: { style: "stop", title: "不是金额", message: "不是金额。请填数字（万元）；不填表示按权重分配。" },
       },
+      {
+        range: `N${first}:N${last}`,
+        rule: { kind: "decimal", operator: "between", formula1: "0", formula2: "100000000" },
+        prompt: {
+          title: "其中资源建设",
+          message:
+            "八（一）1：资源建设经费不少于40%。一个项目只有一部分是资源建设时，填那一部分（万元）；不填就按类型，资源建设类全部计入。",
+        },
+        error: { style: "stop", title: "不是金额", message: "不是金额。请填数字（万元）；不填就按类型计。" },
+      },
     ],
     print: { orientation: "landscape", paper: "A4", fitToWidth: 1, repeatRows: "3:3" },
   });
 }
 
-const WIDTHS = [5, 20, 18, 28, 18, 18, 11, 11, 64, 18, 13, 22, 11];
+/** What lines look up by the project's number. */
+export function projectNames(
+  book: Pick<FundBook, "projects">,
+  rows?: ReadonlyMap<number, number>,
+): readonly NamePlan[] {
+  const projects = [...book.projects].sort((a, b) => a.number - b.number);
+  const at = projects.map((project, index) => rows?.get(project.number) ?? PROJECTS_ROW.first + index);
+  const last = Math.max(PROJECTS_ROW.first, ...at);
+  return (["number", "resourcePart"] as const).map((key) => {
+    const column = PROJECTS_COLUMN[key];
+    const block = fixedBlock(SHEET.projects, { row: PROJECTS_ROW.first, column }, { row: last, column });
+    return { name: PROJECT_NAME[key], reference: `=${block}` };
+  });
+}
+
+const WIDTHS = [5, 20, 18, 28, 18, 18, 11, 11, 64, 18, 13, 22, 11, 13];
 
 function rowHeight({ fields, categoryLabel }: Project): number {
   const width = (column: number): number => WIDTHS[column] ?? 10;
@@ -119,4 +150,6 @@ function putProject(grid: SheetGrid, row: number, project: Project, units: reado
   grid.put(row, column.questions, project.questionIds.join("、") || null, STYLES.code);
   grid.put(row, column.place, placeText(fields), STYLES.wrapped);
   grid.put(row, column.printedAmount, project.amount === null ? null : wanNumber(project.amount), STYLES.money);
+  const { resourcePart } = project;
+  grid.put(row, column.resourcePart, resourcePart === null ? null : wanNumber(resourcePart), STYLES.inputAmount);
 }

@@ -1,9 +1,11 @@
+import { fixedBlock } from "../address";
+import { PROOF_NAME } from "../factNames";
 import { SheetGrid } from "../grid";
 import { SHEET } from "../names";
-import type { SheetPlan } from "../plan";
-import { PROOF_COLUMN, PROOF_ROW, type ProofRow } from "../proofModel";
-import { putTitle, sheetPlan } from "../sheet";
-import { ALERT_FORMAT, STYLES, UNKNOWN_FORMAT } from "../styles";
+import type { NamePlan, SheetPlan } from "../plan";
+import { PROOF_COLUMN, PROOF_ROW, type ProofColumn, type ProofRow } from "../proofModel";
+import { putTitle, sheetPlan, wrappedHeight } from "../sheet";
+import { ALERT_FORMAT, NOT_DUE_FORMAT, STYLES, UNKNOWN_FORMAT } from "../styles";
 
 const HEADERS = [
   "代码",
@@ -16,9 +18,9 @@ const HEADERS = [
   "结论",
   "与程序一致",
 ];
-const HIDDEN_HEADERS: Readonly<Record<string, string>> = {
-  left: "左(分)",
-  right: "右(分)",
+const HIDDEN_HEADERS: Readonly<Partial<Record<ProofColumn, string>>> = {
+  left: "左",
+  right: "右",
   points: "界限(万分)",
   actual: "现有",
   limit: "应达",
@@ -34,9 +36,29 @@ const HIDDEN_HEADERS: Readonly<Record<string, string>> = {
   remedy: "怎么办",
   id: "编号",
   program: "程序结论",
-  outside: "界外金额",
+  outside: "所计金额",
   enabled: "启用",
+  ruleRow: "规则行",
+  plan: "计划",
+  due: "到期",
+  dueText: "到期文字",
+  reached: "已到期",
+  judgement: "人工判断",
+  fault: "设置问题",
+  figure: "数字",
 };
+
+const WIDTHS = [9, 34, 30, 12, 12, 13, 13, 11, 12];
+
+/** What the other sheets look findings up by. */
+export function proofNames(proof: readonly ProofRow[]): readonly NamePlan[] {
+  const last = PROOF_ROW.first + Math.max(1, proof.length) - 1;
+  return (Object.keys(PROOF_NAME) as (keyof typeof PROOF_NAME)[]).map((key) => {
+    const column = PROOF_COLUMN[key];
+    const block = fixedBlock(SHEET.proof, { row: PROOF_ROW.first, column }, { row: last, column });
+    return { name: PROOF_NAME[key], reference: `=${block}` };
+  });
+}
 
 /** 校验: every rule again by plain formulas, naming the rows that count; the other sheets read their verdicts here. */
 export function proofSheet(proof: readonly ProofRow[]): SheetPlan {
@@ -45,7 +67,7 @@ export function proofSheet(proof: readonly ProofRow[]): SheetPlan {
   grid.put(
     1,
     0,
-    "结论按整数比较：分子(分)×10000 对 分母(分)×界限(万分之几)，不用四舍五入后的百分比。计数规则的分子、分母单位为个或格。",
+    "结论按整数比较：分子(分)×10000 对 分母(分)×界限(万分之几)，不用四舍五入后的百分比。计数规则的分子、分母单位为个、次或格；缺数据的不显示数字。",
     STYLES.note,
   );
   grid.putRow(PROOF_ROW.header, 0, HEADERS, STYLES.header);
@@ -61,22 +83,41 @@ export function proofSheet(proof: readonly ProofRow[]): SheetPlan {
   const first = PROOF_ROW.first + 1;
   const last = PROOF_ROW.first + proof.length;
   return sheetPlan(SHEET.proof, grid, {
-    columnWidths: [9, 38, 22, 14, 14, 14, 14, 10, 11],
+    columnWidths: WIDTHS,
+    rowHeights: Object.fromEntries(
+      proof.map((row) => [
+        row.row,
+        wrappedHeight(
+          row.cells.map(({ column, value }) => ({
+            text: column === 1 || column === 2 ? String(value) : "",
+            width: WIDTHS[column] ?? 14,
+          })),
+        ),
+      ]),
+    ),
     hiddenColumns: Object.keys(HIDDEN_HEADERS).map((key) => PROOF_COLUMN[key as keyof typeof PROOF_COLUMN]),
     freeze: { rows: PROOF_ROW.first, columns: 2 },
-    conditionalFormats: [
-      {
-        range: `H${first}:H${last}`,
-        when: { kind: "cellValue", operator: "equal", operand: '="不符合"' },
-        format: ALERT_FORMAT,
-      },
-      {
-        range: `H${first}:H${last}`,
-        when: { kind: "cellValue", operator: "equal", operand: '="无数据"' },
-        format: UNKNOWN_FORMAT,
-      },
-    ],
+    conditionalFormats: (
+      [
+        ["不符合", ALERT_FORMAT],
+        ["计划有缺口", UNKNOWN_FORMAT],
+        ["无数据", UNKNOWN_FORMAT],
+        ["未到期", NOT_DUE_FORMAT],
+      ] as const
+    ).map(([word, format]) => ({
+      range: `H${first}:H${last}`,
+      when: { kind: "cellValue", operator: "equal", operand: `="${word}"` },
+      format,
+    })),
     protected: true,
-    print: { orientation: "landscape", paper: "A4", fitToWidth: 1 },
+    print: {
+      orientation: "landscape",
+      paper: "A4",
+      area: `A1:I${last}`,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      repeatRows: `${PROOF_ROW.header + 1}:${PROOF_ROW.header + 1}`,
+      footer: "第&P页 共&N页",
+    },
   });
 }

@@ -1,158 +1,165 @@
+import type { FundBook } from "../../domain/book";
+import { ruleToText } from "../../rules/funds/fund";
 import { onSheet } from "../address";
 import { SheetGrid } from "../grid";
 import { SHEET } from "../names";
-import type { SheetPlan, ValidationPlan } from "../plan";
-import type { ProofRow } from "../proofModel";
-import { putTitle, sheetPlan } from "../sheet";
-import { ALERT_FORMAT, STYLES, UNKNOWN_FORMAT } from "../styles";
-import { RULE_ROW, RULES_COLUMN } from "./ruleCells";
+import type { CellStyle, CellValue, SheetPlan } from "../plan";
+import type { ProofColumn, ProofRow } from "../proofModel";
+import { dateSerial, putTitle, sheetPlan, wrappedHeight } from "../sheet";
+import { ALERT_FORMAT, NOT_DUE_FORMAT, STYLES, UNKNOWN_FORMAT } from "../styles";
+import { LEVEL_WORDS, RULE_ROW, RULES_COLUMN, RULES_HEADERS, STAGE_WORDS, YES_NO, type RulesColumn } from "./ruleCells";
+import { ruleValidations } from "./ruleValidations";
+import { worstVerdict } from "./worstVerdict";
 
-const HEADERS = [
-  "启用",
-  "阶段",
-  "级别",
-  "名称",
-  "现有",
-  "应达",
-  "结论",
-  "还差/余",
-  "界限",
-  "口径",
-  "谁定",
-  "日期",
-  "条款",
-  "原文",
-  "代码",
-];
-const STAGE_WORDS = { allocation: "分配", execution: "执行", assessment: "考核" } as const;
-export const LEVEL_WORDS = { must: "必须", advice: "提示" } as const;
-export const ENABLED_WORDS = { yes: "是", no: "否" } as const;
+const WIDTHS = [5, 5, 5, 22, 12, 9, 9, 13, 8, 20, 11, 8, 10, 11, 20, 12, 40, 6];
+const FIGURE_FORMAT = "#,##0.00####";
 
-/** 规则: every rule with its clause; level, threshold and reading can be changed here, with or without the add-in. */
-export function rulesSheet(proof: readonly ProofRow[]): SheetPlan {
+/** 规则: every rule with its clause; the pale columns can be changed here, with or without the add-in. */
+export function rulesSheet(book: FundBook, proof: readonly ProofRow[]): SheetPlan {
   const grid = new SheetGrid();
   putTitle(grid, "规则");
-  grid.put(1, 0, "浅黄各栏可改：改界限、口径后，分配表、预警、校验随公式变化。改了请写谁定、日期。", STYLES.note);
-  grid.putRow(RULE_ROW.header, 0, HEADERS, STYLES.header);
-  const rules = [...new Map(proof.map((row) => [row.rule.id, row])).values()];
-  rules.forEach((row, index) => {
-    putRule(
-      grid,
-      RULE_ROW.first + index,
-      row,
-      proof.filter((candidate) => candidate.rule.id === row.rule.id),
-    );
+  grid.put(
+    1,
+    0,
+    "浅黄各栏可改：改界限、口径、到期、人工判断后，分配表、预警、校验随公式变化。改了请写谁定、日期、依据。",
+    STYLES.note,
+  );
+  for (const column of Object.keys(RULES_COLUMN) as RulesColumn[])
+    grid.put(RULE_ROW.header, RULES_COLUMN[column], RULES_HEADERS[column], STYLES.header);
+  book.catalogue.forEach((rule, index) => {
+    const rows = proof.filter((candidate) => candidate.rule.id === rule.id);
+    const [first] = rows;
+    if (first) putRule(grid, RULE_ROW.first + index, book, first, rows);
   });
+  return sheetPlan(SHEET.rules, grid, looks(book));
+}
+
+function looks(book: FundBook): Partial<SheetPlan> {
   const first = RULE_ROW.first + 1;
-  const last = RULE_ROW.first + rules.length;
-  return sheetPlan(SHEET.rules, grid, {
-    columnWidths: [6, 7, 7, 24, 10, 10, 9, 14, 9, 26, 10, 11, 12, 44, 7],
+  const last = RULE_ROW.first + Math.max(1, book.catalogue.length);
+  const verdicts = `G${first}:G${last}`;
+  const heights = book.catalogue.map(({ name, quote }, index) => {
+    const height = wrappedHeight([
+      { text: quote, width: WIDTHS[RULES_COLUMN.quote] ?? 40 },
+      { text: name.zh, width: WIDTHS[RULES_COLUMN.name] ?? 22 },
+    ]);
+    return [RULE_ROW.first + index, height] as const;
+  });
+  return {
+    columnWidths: WIDTHS,
+    hiddenColumns: [RULES_COLUMN.definition],
+    rowHeights: Object.fromEntries(heights),
     freeze: { rows: RULE_ROW.first, columns: 4 },
     conditionalFormats: [
+      { range: verdicts, when: { kind: "cellValue", operator: "equal", operand: '="不符合"' }, format: ALERT_FORMAT },
       {
-        range: `G${first}:G${last}`,
-        when: { kind: "cellValue", operator: "equal", operand: '="不符合"' },
-        format: ALERT_FORMAT,
-      },
-      {
-        range: `G${first}:G${last}`,
-        when: { kind: "cellValue", operator: "equal", operand: '="无数据"' },
+        range: verdicts,
+        when: { kind: "cellValue", operator: "equal", operand: '="计划有缺口"' },
         format: UNKNOWN_FORMAT,
       },
+      { range: verdicts, when: { kind: "cellValue", operator: "equal", operand: '="无数据"' }, format: UNKNOWN_FORMAT },
+      { range: verdicts, when: { kind: "cellValue", operator: "equal", operand: '="未到期"' }, format: NOT_DUE_FORMAT },
     ],
-    validations: validations(rules, first, last),
-    print: { orientation: "landscape", paper: "A4", fitToWidth: 1 },
-  });
+    validations: ruleValidations(book.catalogue),
+    print: {
+      orientation: "landscape",
+      paper: "A4",
+      area: `A1:R${last}`,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      repeatRows: `${RULE_ROW.header + 1}:${RULE_ROW.header + 1}`,
+      footer: "第&P页 共&N页",
+    },
+  };
 }
 
-function validations(rules: readonly ProofRow[], first: number, last: number): readonly ValidationPlan[] {
-  const readings = rules.flatMap((row, index): ValidationPlan[] =>
-    row.rule.readings.length < 2
-      ? []
-      : [
-          {
-            range: `J${first + index}`,
-            rule: { kind: "list", source: row.rule.readings.map((reading) => reading.label.zh) },
-          },
-        ],
-  );
-  const thresholds = rules.flatMap((row, index): ValidationPlan[] =>
-    row.rule.thresholdEditable
-      ? [
-          {
-            range: `I${first + index}`,
-            rule: { kind: "decimal", operator: "between", formula1: "0", formula2: "1" },
-            prompt: { title: row.rule.name.zh, message: `原文：${row.rule.quote}（${row.rule.clause}）` },
-            error: { style: "stop", title: "界限", message: "请填0%到100%之间的百分数。" },
-          },
-        ]
-      : [],
-  );
-  return [
-    { range: `A${first}:A${last}`, rule: { kind: "list", source: [ENABLED_WORDS.yes, ENABLED_WORDS.no] } },
-    { range: `C${first}:C${last}`, rule: { kind: "list", source: [LEVEL_WORDS.must, LEVEL_WORDS.advice] } },
-    ...readings,
-    ...thresholds,
+/** One rule: what a person may set, what 校验 says of it, and where it comes from. */
+function putRule(grid: SheetGrid, row: number, book: FundBook, proof: ProofRow, rows: readonly ProofRow[]): void {
+  const { rule, inForce } = proof;
+  const choice = book.rules.find((candidate) => candidate.rule === rule.id);
+  const put = (column: RulesColumn, value: CellValue, style: CellStyle): void => {
+    grid.put(row, RULES_COLUMN[column], value, style);
+  };
+  const centered: CellStyle = { ...STYLES.inputText, horizontal: "center" };
+  put("enabled", inForce.enabled ? YES_NO.yes : YES_NO.no, centered);
+  put("stage", STAGE_WORDS[rule.stage], STYLES.centered);
+  put("level", LEVEL_WORDS[inForce.level], centered);
+  put("name", rule.name.zh, STYLES.wrapped);
+  putFigures(grid, row, proof, rows);
+  put("threshold", unreadable(book, rule.id, "threshold") ?? inForce.threshold / 10_000, thresholdStyle(rule));
+  const several = rule.readings.length > 1;
+  put("reading", proof.readingLabel, several ? { ...STYLES.inputWrapped, vertical: "middle" } : STYLES.wrapped);
+  put("due", unreadable(book, rule.id, "due") ?? dueValue(proof), { ...STYLES.inputDate, horizontal: "center" });
+  const judged = rule.readings.some(({ left }) => left.some(({ quantity }) => quantity.kind === "judgement"));
+  const judgement = inForce.judgement === null ? null : inForce.judgement ? YES_NO.yes : YES_NO.no;
+  put("judgement", unreadable(book, rule.id, "judgement") ?? judgement, judged ? centered : STYLES.centered);
+  put("decidedBy", choice?.decidedBy || null, STYLES.inputText);
+  put("decidedOn", choice?.decidedOn || null, STYLES.inputText);
+  put("reason", choice?.reason || null, STYLES.inputWrapped);
+  put("clause", rule.clause, STYLES.wrapped);
+  put("quote", rule.quote, STYLES.wrapped);
+  put("code", rule.id, STYLES.code);
+  put("definition", ruleToText(rule), STYLES.code);
+}
+
+/** What stands in a cell of 规则 that cannot be read: put back as it was typed. */
+function unreadable(book: FundBook, rule: string, field: string): string | null {
+  const record = book.unreadableRecords.find((one) => one.about === "rule" && one.field === `${rule}.${field}`);
+  return record?.text ?? null;
+}
+
+function thresholdStyle({ thresholdEditable, thresholdUnit }: ProofRow["rule"]): CellStyle {
+  if (thresholdUnit === "share")
+    return thresholdEditable ? STYLES.inputPercent : { ...STYLES.number, numberFormat: "0.00%" };
+  return thresholdEditable ? STYLES.inputNumber : STYLES.number;
+}
+
+/** A date, or the state by which the rule must be met; empty where it holds at once. */
+function dueValue({ inForce: { due } }: ProofRow): CellValue {
+  if (due === null) return null;
+  return due.kind === "date" ? dateSerial(due.on) : due.state;
+}
+
+function putFigures(grid: SheetGrid, row: number, proof: ProofRow, rows: readonly ProofRow[]): void {
+  const cell = (of: ProofRow, column: ProofColumn): string => onSheet(SHEET.proof, of.cell[column]);
+  const figure: CellStyle = { ...STYLES.number, numberFormat: FIGURE_FORMAT, horizontal: "right" };
+  const compute = (column: RulesColumn, formula: string, value: CellValue, style: CellStyle): void => {
+    grid.compute(row, RULES_COLUMN[column], `=${formula}`, value, style);
+  };
+  const verdict = worstVerdict(rows);
+  compute("verdict", verdict.formula, verdict.value, STYLES.warningCentered);
+  if (rows.length === 1) {
+    const count: CellStyle =
+      proof.inForce.reading.measure === "money" ? figure : { ...figure, numberFormat: "General" };
+    compute("actual", cell(proof, "actual"), proof.actual, count);
+    compute("limit", cell(proof, "limit"), proof.limit, count);
+    compute("gap", cell(proof, "gap"), proof.gap, STYLES.centered);
+  } else if (proof.rule.scope === "institution") putInstitutions(compute, cell, rows);
+  else putLines(compute, cell, rows);
+}
+
+type Compute = (column: RulesColumn, formula: string, value: CellValue, style: CellStyle) => void;
+type CellOf = (of: ProofRow, column: ProofColumn) => string;
+
+/** 分别: the figures of the institutions side by side, in the order of 单位. */
+function putInstitutions(compute: Compute, cell: CellOf, rows: readonly ProofRow[]): void {
+  const joined = (column: "actual" | "gap"): readonly [string, string] => [
+    rows.map((one) => cell(one, column)).join('&"、"&'),
+    rows.map((one) => String(one[column])).join("、"),
   ];
+  const [first] = rows;
+  compute("actual", ...joined("actual"), STYLES.centered);
+  if (first) compute("limit", cell(first, "limit"), first.limit, STYLES.number);
+  compute("gap", ...joined("gap"), STYLES.centered);
 }
 
-/** One rule; a rule seen line by line shows how many lines break it. */
-function putRule(grid: SheetGrid, row: number, proof: ProofRow, rows: readonly ProofRow[]): void {
-  const { rule } = proof;
-  const column = RULES_COLUMN;
-  grid.put(row, column.enabled, proof.enabled ? ENABLED_WORDS.yes : ENABLED_WORDS.no, {
-    ...STYLES.inputText,
-    horizontal: "center",
-  });
-  grid.put(row, column.stage, STAGE_WORDS[rule.stage], STYLES.centered);
-  grid.put(row, column.level, LEVEL_WORDS[proof.level], { ...STYLES.inputText, horizontal: "center" });
-  grid.put(row, column.name, rule.name.zh, STYLES.wrapped);
-  const cell = (address: string): string => onSheet(SHEET.proof, address);
-  if (rule.scope === "book") {
-    grid.compute(row, column.actual, `=${cell(proof.cell.actual)}`, proof.actual, {
-      ...STYLES.number,
-      numberFormat: "#,##0.00####",
-    });
-    grid.compute(row, column.limit, `=${cell(proof.cell.limit)}`, proof.limit, {
-      ...STYLES.number,
-      numberFormat: "#,##0.00####",
-    });
-    grid.compute(row, column.verdict, `=${cell(proof.cell.verdict)}`, proof.verdictWord, STYLES.warningCentered);
-    grid.compute(row, column.gap, `=${cell(proof.cell.gap)}`, proof.gap, STYLES.centered);
-  } else putLineRule(grid, row, rows);
-  const shown = proof.threshold / 10_000;
-  grid.put(
-    row,
-    column.threshold,
-    shown,
-    rule.thresholdEditable ? STYLES.inputPercent : { ...STYLES.number, numberFormat: "0.00%" },
-  );
-  const single = rule.readings.length < 2;
-  grid.put(row, column.reading, proof.readingLabel, single ? STYLES.text : STYLES.inputText);
-  grid.put(row, column.decidedBy, proof.decidedBy || null, STYLES.inputText);
-  grid.put(row, column.decidedOn, proof.decidedOn || null, STYLES.inputText);
-  grid.put(row, column.clause, rule.clause, STYLES.text);
-  grid.put(row, column.quote, rule.quote, STYLES.wrapped);
-  grid.put(row, column.code, rule.id, STYLES.code);
-}
-
-function putLineRule(grid: SheetGrid, row: number, rows: readonly ProofRow[]): void {
+/** Seen line by line: how many lines break it. */
+function putLines(compute: Compute, cell: CellOf, rows: readonly ProofRow[]): void {
   const [first, last] = [rows[0], rows[rows.length - 1]];
   if (!first || !last) return;
-  const verdicts = onSheet(SHEET.proof, `${first.cell.verdict}:${last.cell.verdict}`);
-  const broken = rows.filter((candidate) => candidate.verdictWord === "不符合").length;
-  const unknown = rows.filter((candidate) => candidate.verdictWord === "无数据").length;
-  const column = RULES_COLUMN;
-  grid.compute(row, column.actual, `=COUNTIF(${verdicts},"不符合")`, broken, STYLES.number);
-  grid.put(row, column.limit, 0, STYLES.number);
-  const verdict = broken > 0 ? "不符合" : unknown > 0 ? "无数据" : first.verdictWord;
-  const formula = `=IF(COUNTIF(${verdicts},"不符合")>0,"不符合",IF(COUNTIF(${verdicts},"无数据")>0,"无数据",${onSheet(SHEET.proof, first.cell.verdict)}))`;
-  grid.compute(row, column.verdict, formula, verdict, STYLES.warningCentered);
-  grid.compute(
-    row,
-    column.gap,
-    `=IF(COUNTIF(${verdicts},"不符合")>0,COUNTIF(${verdicts},"不符合")&"行","")`,
-    broken > 0 ? `${broken}行` : "",
-    STYLES.centered,
-  );
+  const broken = `COUNTIF(${cell(first, "verdict")}:${last.cell.verdict},"不符合")`;
+  const count = rows.filter(({ verdictWord }) => verdictWord === "不符合").length;
+  compute("actual", broken, count, STYLES.number);
+  compute("limit", "0", 0, STYLES.number);
+  compute("gap", `IF(${broken}>0,${broken}&"行","")`, count > 0 ? `${count}行` : "", STYLES.centered);
 }

@@ -2,26 +2,28 @@ import { fundName } from "../../domain/fundName";
 import { fundTotal, receivedDocuments, tableTotal } from "../../domain/lines";
 import { formatWan, sumFen, wanNumber, type Fen } from "../../domain/money";
 import { onSheet } from "../address";
+import { headlinesOf } from "../alerts";
 import type { SheetGrid } from "../grid";
 import { MATRIX_ROW } from "../layout";
 import { SAMPLE_MARK, SHEET } from "../names";
 import type { ProofRow } from "../proofModel";
-import { LINE_NAME, TOTAL_NAME } from "../ruleFormula";
+import { FACT_CELL_NAME, FACT_NAME } from "../factNames";
+import { obligation } from "../../rules/sentenceWords";
+import { quoted } from "../formula";
 import { linkFormula } from "../sheet";
 import { STYLES } from "../styles";
 import type { AllocationSheetInput } from "./allocationInput";
+import { putSealCells } from "./sealCells";
 
 /** Rows 1–5: title, state, and the three lines everyone reads first. Frozen. */
 export function putStrip(grid: SheetGrid, input: AllocationSheetInput): void {
   putTitleRows(grid, input);
   putTotals(grid, input);
-  for (const [row, rule] of [
-    [MATRIX_ROW.resource, "R03"],
-    [MATRIX_ROW.prefecture, "R04"],
-  ] as const) {
-    const proof = input.proof.find((candidate) => candidate.rule.id === rule);
+  const { shares } = headlinesOf(input.proof);
+  [MATRIX_ROW.resource, MATRIX_ROW.prefecture].forEach((row, index) => {
+    const proof = shares[index];
     if (proof) putRuleRow(grid, input, row, proof);
-  }
+  });
 }
 
 function putTitleRows(grid: SheetGrid, { book, layout }: AllocationSheetInput): void {
@@ -37,7 +39,7 @@ function putTitleRows(grid: SheetGrid, { book, layout }: AllocationSheetInput): 
     `${book.state}${book.version}　${amounts}${book.sample ? `　${SAMPLE_MARK}` : ""}`,
     STYLES.note,
   );
-  grid.put(MATRIX_ROW.state, 8, "单位：万元", STYLES.noteRight);
+  putSealCells(grid, book, layout);
 }
 
 function putTotals(grid: SheetGrid, { book, layout, proof }: AllocationSheetInput): void {
@@ -47,13 +49,19 @@ function putTotals(grid: SheetGrid, { book, layout, proof }: AllocationSheetInpu
   const difference = sumFen([total, -allocated as Fen]);
   grid.put(row, 0, "指标总额", STYLES.label);
   grid.paint(row, 1, 2, STYLES.label);
-  grid.compute(row, 3, `=${TOTAL_NAME}`, wanNumber(total), STYLES.sum);
+  grid.compute(row, 3, `=${FACT_CELL_NAME.fundTotal}`, wanNumber(total), STYLES.sum);
   grid.put(row, 4, "已分配", STYLES.labelRight);
-  grid.compute(row, 5, `=SUMIFS(${LINE_NAME.sum},${LINE_NAME.kind},"line")`, wanNumber(allocated), STYLES.sum);
+  grid.compute(
+    row,
+    5,
+    `=SUMIFS(${FACT_NAME["line.sum"]},${FACT_NAME["line.kind"]},"line")`,
+    wanNumber(allocated),
+    STYLES.sum,
+  );
   grid.put(row, 6, "差额", STYLES.labelRight);
   grid.compute(row, 7, "=ROUND(D3-F3,6)", wanNumber(difference), STYLES.sum);
   const known = receivedDocuments(book.ledger).length > 0;
-  const rule = proof.find((candidate) => candidate.rule.id === "R12");
+  const rule = headlinesOf(proof).total;
   const missing = rule ? onSheet(SHEET.proof, rule.cell.missing) : '""';
   const formula = `=IF(LEN(${missing})>0,"无数据："&${missing},IF(H3=0,"平",IF(H3>0,"少分"&TEXT(H3,"0.00####"),"多分"&TEXT(-H3,"0.00####"))&"万元"))`;
   grid.compute(row, 8, formula, totalsVerdict(rule, difference, known), STYLES.warning);
@@ -71,19 +79,29 @@ function putRuleRow(grid: SheetGrid, { layout }: AllocationSheetInput, row: numb
   const cell = (address: string): string => onSheet(SHEET.proof, address);
   grid.put(row, 0, proof.rule.shortName.zh, STYLES.label);
   grid.paint(row, 1, 2, STYLES.label);
-  grid.compute(row, 3, `=${cell(proof.cell.actual)}`, proof.actual, STYLES.sum);
-  grid.put(row, 4, "应不少于", STYLES.labelRight);
-  grid.compute(row, 5, `=${cell(proof.cell.limit)}`, proof.limit, STYLES.sum);
+  const broken = proof.rule.comparator === "<=" ? "超出" : "还差";
+  const { actual, slack, limit, missing, gap, verdictWord, readingLabel } = proof;
+  const known = `ISNUMBER(${cell(proof.cell.slack)})`;
+  grid.put(row, 4, obligation(proof.rule, proof.inForce.reading, "zh"), STYLES.labelRight);
+  grid.compute(row, 5, `=${cell(proof.cell.limit)}`, limit, STYLES.sum);
   grid.compute(
     row,
     6,
-    `=IF(${cell(proof.cell.slack)}<0,"还差","余")`,
-    proof.slack < 0 ? "还差" : "余",
+    `=IF(${known},IF(${cell(proof.cell.slack)}<0,${quoted(broken)},"余"),"")`,
+    slack === "" ? "" : slack < 0 ? broken : "余",
     STYLES.labelRight,
   );
-  grid.compute(row, 7, `=ABS(${cell(proof.cell.slack)})`, Math.abs(proof.slack), STYLES.sum);
-  const formula = `=${cell(proof.cell.verdict)}&"："&IF(LEN(${cell(proof.cell.missing)})>0,${cell(proof.cell.missing)},${cell(proof.cell.gap)}&"　${proof.rule.clause}"&"　"&${cell(proof.cell.readingLabel)})`;
-  const rest = proof.missing !== "" ? proof.missing : `${proof.gap}　${proof.rule.clause}　${proof.readingLabel}`;
-  grid.compute(row, 8, formula, `${proof.verdictWord}：${rest}`, STYLES.warning);
+  grid.compute(
+    row,
+    7,
+    `=IF(${known},ABS(${cell(proof.cell.slack)}),"")`,
+    slack === "" ? "" : Math.abs(slack),
+    STYLES.sum,
+  );
+  const told = `${cell(proof.cell.gap)}&"　${proof.rule.clause}　"&${cell(proof.cell.reading)}`;
+  const formula = `=${cell(proof.cell.verdict)}&"："&IF(LEN(${cell(proof.cell.missing)})>0,${cell(proof.cell.missing)},${told})`;
+  const rest = missing !== "" ? missing : `${gap}　${proof.rule.clause}　${readingLabel}`;
+  grid.compute(row, 8, formula, `${verdictWord}：${rest}`, STYLES.warning);
+  grid.compute(row, 3, `=${cell(proof.cell.actual)}`, actual, STYLES.sum);
   grid.paint(row, 9, layout.countySum, STYLES.warning);
 }

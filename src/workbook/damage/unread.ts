@@ -1,0 +1,80 @@
+import { amountAt } from "../../domain/lines";
+import { parseAmount, toHalfWidth, wanNumber } from "../../domain/money";
+import { cellAddress, onSheet, parseCell } from "../address";
+import type { CellValue } from "../plan";
+import type { CellRepair, Damage } from "./damage";
+import type { DamageComparison } from "./comparison";
+import { damageOf } from "./structure";
+
+/** Texts where amounts, dates or counts belong: kept as typed, not counted, and each with what could stand there. */
+export function unreadDamages(comparison: DamageComparison): readonly Damage[] {
+  const { book } = comparison;
+  const amounts = book.unreadable.flatMap((cell) => {
+    const place = splitAddress(cell.address);
+    if (!place) return [];
+    const computed = amountAt(book.computed, cell.line, cell.unit);
+    const proposal = amountIn(cell.text) ?? null;
+    const plain = proposal !== null;
+    const value = proposal ?? (computed === null ? null : wanNumber(computed));
+    return [textDamage(comparison, place, cell.text, value, plain)];
+  });
+  // A lost row or definition is told by the structure of 规则.
+  const cells = book.unreadableRecords.filter(({ field }) => !/\.(row|definition)$/.test(field));
+  const records = cells.flatMap((cell) => {
+    const place = splitAddress(cell.address);
+    return place ? [textDamage(comparison, place, cell.text, numberIn(cell.text), numberIn(cell.text) !== null)] : [];
+  });
+  return [...amounts, ...records];
+}
+
+interface CellPlace {
+  readonly sheet: string;
+  readonly address: string;
+}
+
+function splitAddress(address: string): CellPlace | null {
+  const bang = address.lastIndexOf("!");
+  const cell = parseCell(address.slice(bang + 1));
+  if (bang < 0 || !cell) return null;
+  const sheet = address
+    .slice(0, bang)
+    .replace(/^'(.*)'$/, "$1")
+    .replace(/''/g, "'");
+  return { sheet, address: cellAddress(cell.row, cell.column) };
+}
+
+function textDamage(
+  { content }: DamageComparison,
+  { sheet, address }: CellPlace,
+  text: string,
+  value: CellValue,
+  plain: boolean,
+): Damage {
+  const place = parseCell(address);
+  const own = content.find(({ name }) => name === sheet);
+  const formula = (place && own?.formulas[place.row]?.[place.column]) ?? null;
+  const cell: CellRepair = { sheet, address, found: text, foundFormula: formula, value };
+  return damageOf({
+    code: "text-in-number",
+    sheet,
+    address: onSheet(sheet, address),
+    facts: { found: text },
+    repair: { kind: "cells", cells: [cell] },
+    plain,
+  });
+}
+
+/** 「4.33万」, 「４．３３」 → 4.33 (万元); null for anything a person should look at. */
+export function amountIn(text: string): number | null {
+  const parsed = parseAmount(text.trim(), "万元");
+  return parsed.ok ? wanNumber(parsed.value) : null;
+}
+
+/** 「１２０」, 「40%」 → a number; null for anything with a word in it. */
+export function numberIn(text: string): number | null {
+  const bare = toHalfWidth(text).replace(/[\s,，]/g, "");
+  const match = /^([+-]?\d+(?:\.\d+)?)(%?)$/.exec(bare);
+  if (!match?.[1]) return null;
+  const number = Number(match[1]);
+  return match[2] === "%" ? Math.round(number * 10_000) / 1_000_000 : number;
+}

@@ -1,0 +1,102 @@
+import type { Reading, TemplatePart, TemplateSlot } from "../domain/rule";
+import { aboutOf } from "../rules/evaluate";
+import {
+  formatOf,
+  lackTemplate,
+  roundingWords,
+  sentenceTemplate,
+  type AboutWords,
+  type SentenceOutcome,
+} from "../rules/sentence";
+import { quoted } from "./formula";
+import { byReading, holdsFormula, limitFormula, numberText, planGapOf, scaled, type CellOf } from "./proofFormulas";
+import { DISABLED_WORD, type ProofSource } from "./proofModel";
+
+/** What a rule that is switched off says. */
+export function disabledSentence({ inForce: { rule } }: ProofSource): string {
+  return `${rule.name.zh}：${DISABLED_WORD}。依据：${rule.clause}。`;
+}
+
+/** The evaluator's own sentence, its numbers filled in by the sheet (D4). */
+export function sentenceFormula(source: ProofSource, cell: CellOf): string {
+  const { rule } = source.inForce;
+  const about = aboutOf(source.line, source.institution, source.facts);
+  const verdict = cell("verdict");
+  const lack = (of: "noData" | "notDue"): string =>
+    templateFormula(source, source.readings[0], lackTemplate(rule, "zh", of, about), cell, cell("limit"));
+  const lacking = `IF(${verdict}="无数据",${lack("noData")},${lack("notDue")})`;
+  const told = byReading(source, cell, (reading) => toldFormula(source, reading, about, cell));
+  const unknown = `AND(LEN(${cell("missing")})>0,${verdict}<>"计划有缺口")`;
+  return `IF(${cell("enabled")}="否",${quoted(disabledSentence(source))},IF(${unknown},${lacking},${told}))`;
+}
+
+/** The sentence of a reading by its verdict. */
+function toldFormula(source: ProofSource, reading: Reading, about: AboutWords, cell: CellOf): string {
+  const { rule } = source.inForce;
+  const filled = (outcome: SentenceOutcome): string => {
+    const parts = sentenceTemplate(rule, reading, "zh", outcome, about);
+    const planned = outcome === "planShort" || outcome === "planOver";
+    return templateFormula(
+      source,
+      reading,
+      parts,
+      cell,
+      planned ? limitFormula(source, reading, cell, cell("plan")) : cell("limit"),
+    );
+  };
+  const verdict = cell("verdict");
+  const sided = (short: SentenceOutcome, over: SentenceOutcome, value: string): string => {
+    if (reading.measure === "records" || rule.comparator === ">=") return filled(short);
+    if (rule.comparator === "<=") return filled(over);
+    return `IF(${value}*10000<${cell("right")}*${cell("points")},${filled(short)},${filled(over)})`;
+  };
+  const open = `IF(${verdict}="未到期",${sided("notDueShort", "notDueOver", cell("left"))},${sided("short", "over", cell("left"))})`;
+  const planned = reading.plan
+    ? `IF(${verdict}="计划有缺口",${sided("planShort", "planOver", cell("plan"))},${open})`
+    : open;
+  return `IF(${holdsFormula(source, cell, cell("left"))},${filled("met")},${planned})`;
+}
+
+/** `limit`: where the limit stands, or how a plan's is found, since today's may be unknown. */
+function templateFormula(
+  source: ProofSource,
+  reading: Reading,
+  parts: readonly TemplatePart[],
+  cell: CellOf,
+  limit: string,
+): string {
+  return parts
+    .map((part) => (typeof part === "string" ? quoted(part) : slotFormula(source, reading, part, cell, limit)))
+    .join("&");
+}
+
+function slotFormula(
+  source: ProofSource,
+  reading: Reading,
+  { slot }: TemplateSlot,
+  cell: CellOf,
+  limit: string,
+): string {
+  const slots: Readonly<Record<TemplateSlot["slot"], () => string>> = {
+    actual: () => numberText(cell("actual"), reading),
+    limit: () => numberText(limit, reading),
+    gap: () => numberText(`ABS(${cell("slack")})`, reading),
+    base: () => numberText(scaled(cell("right"), reading), reading),
+    threshold: () => `ROUND(${cell("points")}/100,2)&""`,
+    outsideAmount: () => `TEXT(${cell("outside")},"0.00####")`,
+    plan: () => numberText(scaled(cell("plan"), reading), reading),
+    planGap: () => numberText(planGapOf(source, reading, cell), reading),
+    due: () => cell("dueText"),
+    rounding: () => roundingFormula(source, reading, cell, limit),
+    missing: () => cell("missing"),
+  };
+  return slots[slot]();
+}
+
+/** `=2.5，进位为3` where a share of a count is no whole number (C19). */
+function roundingFormula({ inForce: { rule } }: ProofSource, reading: Reading, cell: CellOf, limit: string): string {
+  if (formatOf(reading.measure) !== "count") return '""';
+  const product = `${cell("right")}*${cell("points")}`;
+  const { before, after } = roundingWords(rule).zh;
+  return `IF(INT(${product}/10000)*10000=${product},"",${quoted(before)}&${product}/10000&${quoted(after)}&${limit})`;
+}

@@ -1,15 +1,18 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
 import { failure, success, type Result } from "../domain/fault";
+import { localClock, type Clock } from "../usecases/clock";
 
 export interface Arguments {
   readonly files: readonly string[];
   readonly text: Readonly<Record<string, string | undefined>>;
   readonly flags: Readonly<Record<string, boolean | undefined>>;
+  /** `--today` for this run, else the machine's day. */
+  readonly clock: Clock;
 }
 
 type ParseArgsOptionsConfig = NonNullable<ParseArgsConfig["options"]>;
 
-const SHARED: ParseArgsOptionsConfig = { json: { type: "boolean" }, today: { type: "string" } };
+const SHARED: ParseArgsOptionsConfig = { json: { type: "boolean" }, today: { type: "string" }, by: { type: "string" } };
 
 /** Reads a verb's arguments; an unknown option or a missing value is a fault, never ignored. */
 export function readArguments(
@@ -33,11 +36,18 @@ export function readArguments(
       if (typeof value === "boolean") flags[name] = value;
     }
     const today = text["today"];
-    if (today !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(today)) return usageFault(usage, `--today ${today}`);
-    return success({ files: parsed.positionals, text, flags });
+    if (today !== undefined && !isDay(today)) return usageFault(usage, `--today ${today}`);
+    const clock = today === undefined ? localClock : (): string => today;
+    return success({ files: parsed.positionals, text, flags, clock });
   } catch (error) {
     return usageFault(usage, error instanceof Error ? error.message : String(error));
   }
+}
+
+/** An ISO date of a day there is. */
+function isDay(text: string): boolean {
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : null;
+  return day !== null && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
 export function usageFault(usage: string, what: string): ReturnType<typeof failure> {

@@ -2,7 +2,15 @@ import type { Fault } from "../domain/fault";
 import { allocateVerb } from "./verbs/allocate";
 import { checkVerb } from "./verbs/check";
 import { importVerb } from "./verbs/import";
+import { logVerb } from "./verbs/log";
+import { mendVerb } from "./verbs/mend";
+import { mergeVerb } from "./verbs/merge";
+import { opineVerb } from "./verbs/opine";
+import { repairVerb } from "./verbs/repair";
+import { sealVerb } from "./verbs/seal";
+import { sendVerb } from "./verbs/send";
 import { setVerb } from "./verbs/set";
+import { stateVerb } from "./verbs/state";
 import type { Verb } from "./verb";
 
 const VERBS: Readonly<Record<string, Verb>> = {
@@ -10,6 +18,14 @@ const VERBS: Readonly<Record<string, Verb>> = {
   allocate: allocateVerb,
   set: setVerb,
   check: checkVerb,
+  mend: mendVerb,
+  repair: repairVerb,
+  opine: opineVerb,
+  state: stateVerb,
+  seal: sealVerb,
+  log: logVerb,
+  send: sendVerb,
+  merge: mergeVerb,
 };
 
 /** Exit code of refused input; nothing was written (D12). */

@@ -25,6 +25,7 @@ export function projectOf({ number, row, amount }: PricedRow, units: readonly Un
     amount: printedAmount,
     // A printed amount is the pot itself; a share by weight would silently contradict the paper.
     fixedAmount: printedAmount,
+    resourcePart: null,
     weight: 1,
     questionIds: [],
   };
@@ -43,6 +44,7 @@ export function placeholderOf(number: number): Project {
     placeholder: true,
     amount: null,
     fixedAmount: null,
+    resourcePart: null,
     weight: 0,
     questionIds: [],
   };

@@ -1,3 +1,4 @@
+import type { Today } from "../domain/records";
 import type { FundDocument } from "../domain/book";
 import { fromSteps } from "../domain/money";
 
@@ -83,5 +84,9 @@ export const SAMPLE_DOCUMENT: FundDocument = {
   counterpart: "省级财政（示例）",
   documentTotal: null,
   amount: fromSteps(4703),
+  source: "central",
   note: "示例数据",
 };
+
+/** The sample is looked at on a day soon after its notice, before its first deadline. */
+export const SAMPLE_TODAY: Today = { date: "2020-05-25", typed: true };

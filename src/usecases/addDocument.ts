@@ -22,6 +22,7 @@ export function addDocument(book: FundBook, entry: DocumentEntry): FundBook {
     documentTotal: null,
     amount: entry.amount,
     note: "",
+    source: "central",
   };
   return { ...book, ledger: [...book.ledger, document] };
 }

@@ -1,18 +1,33 @@
 import type { Factor, FundBook, FundDocument } from "../domain/book";
 import type { ProjectTable } from "../domain/project";
+import { NO_RECORDS, type Today } from "../domain/records";
+import type { Rule } from "../domain/rule";
 import type { Unit } from "../domain/units";
+import { RULE_CATALOGUE } from "../rules/catalogue";
+import { indicatorTargets } from "./indicatorTargets";
 
 export interface NewBook {
   readonly table: ProjectTable;
   readonly units: readonly Unit[];
+  /** The fund's rules; left out: those of the fund Hengbo was built for. */
+  readonly catalogue?: readonly Rule[];
   /** 示例数据: every amount is invented and says so. */
   readonly sample: boolean;
   readonly ledger: readonly FundDocument[];
   readonly factors: readonly Factor[];
+  readonly today: Today;
 }
 
 /** A notice's table becomes a fresh book: nothing allocated, rules as the catalogue has them. */
-export function bookFromTable({ table, units, sample, ledger, factors }: NewBook): FundBook {
+export function bookFromTable({
+  table,
+  units,
+  sample,
+  ledger,
+  factors,
+  today,
+  catalogue = RULE_CATALOGUE,
+}: NewBook): FundBook {
   return {
     title: table.title,
     year: table.year,
@@ -28,9 +43,13 @@ export function bookFromTable({ table, units, sample, ledger, factors }: NewBook
     computed: {},
     decided: {},
     holds: [],
+    catalogue,
     rules: [],
     repairs: table.repairs,
     openQuestions: table.openQuestions,
     unreadable: [],
+    ...NO_RECORDS,
+    indicators: indicatorTargets(table, units),
+    today,
   };
 }

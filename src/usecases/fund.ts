@@ -1,15 +1,19 @@
-import { failure, success, type Bilingual, type Fault, type Result } from "../domain/fault";
+import { success, type Bilingual, type Result } from "../domain/fault";
 import type { FundBook } from "../domain/book";
-import { CHUXIONG_UNITS } from "../domain/chuxiong";
-import type { ProjectTable } from "../domain/project";
-import { readNotice } from "../notice/readNotice";
-import { SAMPLE_DOCUMENT, SAMPLE_NOTICE } from "../notice/sample";
-import { SAMPLE_FACTORS } from "../notice/sampleFactors";
 import { addDocument, type DocumentEntry } from "./addDocument";
-import { allocateBook, handEditsOf, type AllocationChoice, type HandEdit } from "./allocateBook";
-import { bookFromTable } from "./bookFromTable";
+import type { AllocationChoice, HandEdit } from "./allocateBook";
+import { chooseReading, type ReadingChoice } from "./chooseReading";
+import { localMoment, type Clock } from "./clock";
+import { copyUseCases, type CopyUseCases } from "./copyCases";
+import { GLANCE_NAMES } from "../workbook/glanceNames";
+import { damageUseCases, type DamageUseCases } from "./damageCases";
+import { Diary } from "./diary";
 import { alreadyThere, requireFreeNames } from "./freshWorkbook";
+import type { NoticeText } from "./newBook";
 import type { WorkbookPort, WriteReport } from "./port";
+import type { Move, RepairProposal, RepairWish } from "./repair";
+import { reviewUseCases, type ReviewUseCases } from "./review";
+import { toldStep } from "./toldStep";
 import { UndoStack } from "./undo";
 import type { BookView } from "./view";
 import { viewOf } from "./viewOf";
@@ -18,19 +22,26 @@ import { loadBook, requireBook, saveBook } from "./workbookBook";
 export type { DocumentEntry, HandEdit };
 
 /** What a person can do with a workbook; pane, commands and pages over files share it. */
-export interface FundUseCases {
+export interface FundUseCases extends DamageUseCases, ReviewUseCases, CopyUseCases {
   /** Null: the workbook holds no fund book yet. */
   view(): Promise<Result<BookView | null>>;
-  openNotice(source: { readonly fileName: string; readonly text: string }): Promise<Result<BookView>>;
+  openNotice(source: NoticeText): Promise<Result<BookView>>;
   loadSample(): Promise<Result<BookView>>;
   addDocument(entry: DocumentEntry): Promise<Result<BookView>>;
   handEdits(): Promise<Result<readonly HandEdit[]>>;
   allocate(choice: AllocationChoice): Promise<Result<BookView>>;
+  /** 调整方案: up to three ways out, or what cannot all be; writes nothing. */
+  proposeRepair(wish?: RepairWish): Promise<Result<RepairProposal>>;
+  applyRepair(moves: readonly Move[]): Promise<Result<BookView>>;
+  /** 口径: puts a reading into force, with who decided and why. */
+  chooseReading(choice: ReadingChoice): Promise<Result<BookView>>;
   /** Takes the last step back; cells changed since are left alone and listed. */
   undo(): Promise<Result<{ readonly view: BookView; readonly skipped: readonly string[] }>>;
   /** What would be undone (分配), or null. */
   undoLabel(): Bilingual | null;
   select(address: string): Promise<Result<void>>;
+  /** A text that differs once anything a rule reads differs; cheap enough to ask all the time. Writes nothing (D13). */
+  glance(): Promise<Result<string>>;
   /** Calls back when something may have changed; writes nothing (D13). */
   watch(listener: () => void): Promise<Result<() => Promise<void>>>;
 }
@@ -39,80 +50,130 @@ export interface FundUseCases {
 const STEP = {
   document: { zh: "录入指标文件", en: "Add a document" },
   allocate: { zh: "分配", en: "Allocate" },
+  repair: { zh: "调整方案", en: "Repair" },
+  reading: { zh: "定口径", en: "Choose a reading" },
 } as const satisfies Record<string, Bilingual>;
 
-/** The use cases over one workbook. */
-export function createFundUseCases(port: WorkbookPort): FundUseCases {
+/**
+ * The use cases over one workbook.
+ * @param moment date and time, for 日志
+ */
+export function createFundUseCases(port: WorkbookPort, clock: Clock, moment: Clock = localMoment): FundUseCases {
   const steps = new UndoStack();
-  const change = async (label: Bilingual, step: (book: FundBook) => Result<FundBook>): Promise<Result<BookView>> => {
-    const next = await stepped(port, step);
+  const diary = new Diary(moment);
+  const write = async (label: Bilingual, step: Step): Promise<Result<BookView>> => {
+    await diary.ready();
+    const next = await stepped({ port, clock }, step);
     if (!next.ok) return next;
     steps.push(label, next.value);
-    return readView(port);
+    return readView({ port, clock });
   };
+  /** A step told in 日志 by what it changes. */
+  const change = (label: Bilingual, step: Step, reason = ""): Promise<Result<BookView>> =>
+    write(label, (book) => toldStep(book, step(book), { diary, what: label.zh, reason }));
+  const review = reviewUseCases({ diary, read: () => requireBook(port, clock()), write });
   return {
     async view() {
-      const book = await loadBook(port);
+      const book = await loadBook(port, clock());
       if (!book.ok) return book;
       return success(book.value === null ? null : viewOf(book.value));
     },
-    async openNotice({ fileName, text }) {
-      const table = readNotice(text);
-      return table.ok ? startBook(port, table.value, false) : failure(inFile(table.fault, fileName));
+    // Reading notices is fetched when a notice is opened: most sessions of the pane never do.
+    async openNotice(source) {
+      const { bookFromNotice } = await import("./newBook");
+      const book = bookFromNotice(source, clock());
+      return book.ok ? startBook({ port, clock }, startedBook(book.value, diary)) : book;
     },
     async loadSample() {
-      const table = readNotice(SAMPLE_NOTICE);
-      return table.ok ? startBook(port, table.value, true) : table;
+      const { sampleBook } = await import("./newBook");
+      const book = sampleBook();
+      return book.ok ? startBook({ port, clock }, startedBook(book.value, diary)) : book;
     },
     addDocument: (entry) => change(STEP.document, (book) => success(addDocument(book, entry))),
+    // Dividing is fetched when it is asked for.
     async handEdits() {
-      const book = await requireBook(port);
+      const { handEditsOf } = await import("./allocateBook");
+      const book = await requireBook(port, clock());
       return book.ok ? success(handEditsOf(book.value)) : book;
     },
-    allocate: (choice) => change(STEP.allocate, (book) => allocateBook(book, choice)),
-    undo: () => undoStep(port, steps),
+    async allocate(choice) {
+      const { allocateBook } = await import("./allocateBook");
+      return change(STEP.allocate, (book) => allocateBook(book, choice));
+    },
+    // The solver is fetched when a way out is asked for.
+    async proposeRepair(wish) {
+      const { proposeRepair } = await import("./repair");
+      const book = await requireBook(port, clock());
+      return book.ok ? proposeRepair(book.value, wish) : book;
+    },
+    async applyRepair(moves) {
+      const { applyMoves } = await import("./repair");
+      return change(STEP.repair, (book) => applyMoves(book, moves));
+    },
+    chooseReading: (choice) => change(STEP.reading, (book) => chooseReading(book, choice), choice.reason),
+    ...damageUseCases({ port, clock }, steps, (book, act) => diary.mended(book, act)),
+    ...review,
+    ...copyUseCases({ port, clock, diary, review, write }),
+    undo: () => undoStep({ port, clock }, steps, diary),
     undoLabel: () => steps.label(),
     select: (address) => port.select(address),
+    glance: () => port.glance(GLANCE_NAMES),
     watch: (listener) => port.onEdited(listener),
   };
 }
 
-async function startBook(port: WorkbookPort, table: ProjectTable, sample: boolean): Promise<Result<BookView>> {
-  const existing = await loadBook(port);
+type Step = (book: FundBook) => Result<FundBook>;
+
+/** A workbook, and the way to know what day it is. */
+interface Place {
+  readonly port: WorkbookPort;
+  readonly clock: Clock;
+}
+
+/** The first line of the log: what the book was made from. */
+function startedBook(book: FundBook, diary: Diary): FundBook {
+  return diary.append(book, { what: "建立工作簿", place: "首页", before: "", after: book.title });
+}
+
+async function startBook({ port, clock }: Place, book: FundBook): Promise<Result<BookView>> {
+  const existing = await loadBook(port, clock());
   if (!existing.ok) return existing;
   if (existing.value !== null) return alreadyThere(existing.value);
   const free = await requireFreeNames(port);
   if (!free.ok) return free;
-  const invented = sample ? { ledger: [SAMPLE_DOCUMENT], factors: SAMPLE_FACTORS } : { ledger: [], factors: [] };
-  const written = await saveBook(port, bookFromTable({ table, units: CHUXIONG_UNITS, sample, ...invented }));
-  return written.ok ? readView(port) : written;
+  const written = await saveBook(port, book);
+  return written.ok ? readView({ port, clock }) : written;
 }
 
 /** Reads the book, takes the step, writes the result. */
-async function stepped(port: WorkbookPort, step: (book: FundBook) => Result<FundBook>): Promise<Result<WriteReport>> {
-  const book = await requireBook(port);
+async function stepped(
+  { port, clock }: Place,
+  step: (book: FundBook) => Result<FundBook>,
+): Promise<Result<WriteReport>> {
+  const book = await requireBook(port, clock());
   if (!book.ok) return book;
   const next = step(book.value);
   return next.ok ? saveBook(port, next.value) : next;
 }
 
 /** Read back, so that what is shown is what the workbook holds. */
-async function readView(port: WorkbookPort): Promise<Result<BookView>> {
-  const book = await requireBook(port);
+async function readView({ port, clock }: Place): Promise<Result<BookView>> {
+  const book = await requireBook(port, clock());
   return book.ok ? success(viewOf(book.value)) : book;
 }
 
 /** Puts typed cells back, then renders what follows from them. */
-async function undoStep(port: WorkbookPort, steps: UndoStack): ReturnType<FundUseCases["undo"]> {
+async function undoStep({ port, clock }: Place, steps: UndoStack, diary: Diary): ReturnType<FundUseCases["undo"]> {
+  const what = `撤销：${steps.label()?.zh ?? ""}`;
+  const place = steps.places();
   const undone = await steps.undo(port);
   if (!undone.ok) return undone;
-  const rendered = await stepped(port, (book) => success(book));
-  if (!rendered.ok) return rendered;
-  const view = await readView(port);
+  const left = undone.value.length === 0 ? "" : `没有撤销：${undone.value.join("、")}`;
+  const rendered = await stepped({ port, clock }, (book) =>
+    success(diary.append(book, { what, place, before: "", after: left })),
+  );
+  // Taking back a repair of rows leaves them where they stood before: what follows is not written then, either.
+  if (!rendered.ok && rendered.fault.code !== "rows-moved") return rendered;
+  const view = await readView({ port, clock });
   return view.ok ? success({ view: view.value, skipped: undone.value }) : view;
-}
-
-/** A fault in a text says which file. */
-function inFile(fault: Fault, fileName: string): Fault {
-  return { ...fault, place: fault.place === undefined ? fileName : `${fileName} ${fault.place}` };
 }

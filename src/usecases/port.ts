@@ -1,5 +1,5 @@
 import type { Result } from "../domain/fault";
-import type { CellValue, WorkbookContent, WorkbookPlan } from "../workbook/plan";
+import type { CellValue, NamePlan, WorkbookContent, WorkbookPlan } from "../workbook/plan";
 
 /** One cell to write: a literal, or text beginning with `=` as a formula when `formula` is set. */
 export interface CellEdit {
@@ -34,6 +34,15 @@ export interface WorkbookPort {
   render(plan: WorkbookPlan): Promise<Result<WriteReport>>;
   /** Writes a few cells; all or none as far as the host allows. */
   write(edits: readonly CellEdit[]): Promise<Result<WriteReport>>;
+  /**
+   * A text that differs when the values under these defined names differ, for the price of one small read: asked
+   * often, so that a lost event is noticed. A name that is not there is part of the text, too. Writes nothing (D13).
+   */
+  glance(names: readonly string[]): Promise<Result<string>>;
+  /** The workbook's own defined names (not those of one sheet), with what they refer to. */
+  definedNames(): Promise<Result<readonly NamePlan[]>>;
+  /** Gives a sheet another name; formulas, names and formats that speak of it follow. Faults: missing, name taken. */
+  renameSheet(from: string, to: string): Promise<Result<void>>;
   /** Shows a cell to the person (`分配表!E9`); a file remembers it as the active cell. */
   select(address: string): Promise<Result<void>>;
   /** Calls back when something in the workbook may have changed; only marks dirty (D13). Returns the way to stop. */

@@ -1,9 +1,11 @@
 import { failure, success, type Bilingual, type Result } from "../domain/fault";
 import { onSheet, parseCell } from "../workbook/address";
-import { DERIVED_SHEETS } from "../workbook/names";
+import { DERIVED_SHEETS, SHEET } from "../workbook/names";
 import type { SheetContent } from "../workbook/plan";
 import { sameFormula } from "../workbook/sameFormula";
 import type { CellEdit, WorkbookPort, WriteReport } from "./port";
+
+const APPEND_ONLY: readonly string[] = [SHEET.log, SHEET.opinions];
 
 type ChangedCell = WriteReport["changed"][number];
 
@@ -11,14 +13,27 @@ type ChangedCell = WriteReport["changed"][number];
 export class UndoStack {
   private readonly steps: { readonly label: Bilingual; readonly report: WriteReport }[] = [];
 
-  /** Sheets made wholly by formulas and ids are left out: they follow from the others when rendered again. */
+  /**
+   * Sheets made wholly by formulas and ids are left out: they follow from the others when rendered again. So are those
+   * that are only ever added to: taking a step back is an entry of its own.
+   */
   push(label: Bilingual, report: WriteReport): void {
-    const changed = report.changed.filter((cell) => !DERIVED_SHEETS.includes(cell.sheet));
+    const kept = [...DERIVED_SHEETS, ...APPEND_ONLY];
+    const changed = report.changed.filter((cell) => !kept.includes(cell.sheet));
     if (changed.length > 0) this.steps.push({ label, report: { ...report, changed } });
   }
 
   label(): Bilingual | null {
     return this.steps[this.steps.length - 1]?.label ?? null;
+  }
+
+  /** Where the last step wrote: 分配表!E9…等132格; empty when there is none. */
+  places(): string {
+    const cells =
+      this.steps[this.steps.length - 1]?.report.changed.filter(({ formula }) => formula === undefined) ?? [];
+    const first = cells[0];
+    if (!first) return "";
+    return `${onSheet(first.sheet, first.address)}${cells.length > 1 ? `…等${cells.length}格` : ""}`;
   }
 
   /** Puts back what the last step changed. Answers the addresses left alone because they changed since. */

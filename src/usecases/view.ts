@@ -1,11 +1,11 @@
 import type { Bilingual } from "../domain/fault";
 import type { FundBook } from "../domain/book";
 import type { Fen } from "../domain/money";
-import type { Verdict } from "../rules/expression";
+import type { Measure, Verdict } from "../domain/rule";
 
 /** A finding with the place to look at. Numbers are fen for money, pieces for counts. */
 export interface PlacedFinding {
-  /** Stable: `R03`, or `R22:P5` for one line. */
+  /** Stable: `R03`, `R22:P5` for one line, `R06:CUL` for one institution. */
   readonly id: string;
   readonly rule: string;
   readonly verdict: Verdict;
@@ -15,11 +15,15 @@ export interface PlacedFinding {
   readonly quote: string;
   /** `分配表!E9` */
   readonly address: string;
-  readonly measure: "money" | "projects" | "cells";
+  readonly measure: Measure;
   readonly actual: number;
   readonly limit: number;
   /** How much is missing (还差), or too much; never negative. */
   readonly shortage: number;
+  /** 当时数 of an opinion: `18.81/18.82`. */
+  readonly figure: string;
+  /** `2020-11-30` or a state; empty where the rule is judged as soon as there is data. */
+  readonly due: string;
   readonly name: Bilingual;
   readonly sentence: Bilingual;
   readonly remedy: Bilingual;
@@ -29,12 +33,29 @@ export interface PlacedFinding {
 export interface Headline {
   readonly rule: string;
   readonly name: Bilingual;
-  readonly measure: "money" | "projects" | "cells";
+  readonly measure: Measure;
   readonly actual: number;
   readonly limit: number;
   /** actual − limit: negative is 还差, positive is 余. */
   readonly slack: number;
   readonly verdict: Verdict;
+}
+
+/** A rule nobody need act on: not due, or lacking data. */
+export interface PendingRule {
+  readonly id: string;
+  readonly rule: string;
+  readonly level: "must" | "advice";
+  readonly name: Bilingual;
+  readonly sentence: Bilingual;
+  readonly clause: string;
+  readonly quote: string;
+  readonly address: string;
+}
+
+/** A rule that cannot be judged, with what it lacks. */
+export interface LackingRule extends PendingRule {
+  readonly missing: Bilingual;
 }
 
 /** What the pane shows of a workbook. */
@@ -45,15 +66,11 @@ export interface BookView {
   /** total − allocated: positive 少分, negative 多分, zero 平. */
   readonly difference: Fen;
   readonly headlines: readonly Headline[];
-  /** Broken rules, must before advice. */
+  /** Broken rules, then gaps in the plan; must before advice within each. */
   readonly findings: readonly PlacedFinding[];
   readonly passed: readonly PlacedFinding[];
-  /** Rules that cannot be judged, with what is missing. */
-  readonly undetermined: readonly {
-    readonly rule: string;
-    readonly name: Bilingual;
-    readonly missing: Bilingual;
-    readonly address: string;
-  }[];
+  readonly undetermined: readonly LackingRule[];
+  /** Rules that need not be met yet. */
+  readonly notDue: readonly PendingRule[];
   readonly openQuestions: number;
 }

@@ -3,8 +3,9 @@ import { fundTotal, tableTotal } from "../domain/lines";
 import { sumFen, type Fen } from "../domain/money";
 import { checkBook } from "../rules/evaluate";
 import type { CheckReport, JudgedOutcome, RuleOutcome } from "../rules/report";
+import { dueText, figureText } from "../rules/sentence";
 import { addressOf, ruleAddress } from "../workbook/place";
-import type { BookView, Headline, PlacedFinding } from "./view";
+import type { BookView, Headline, PendingRule, PlacedFinding } from "./view";
 
 /** Rules whose figures the strip shows before anything else. */
 const HEADLINE_RULES: readonly string[] = ["R03", "R04"];
@@ -13,7 +14,7 @@ const HEADLINE_RULES: readonly string[] = ["R03", "R04"];
 export function viewOf(book: FundBook, report: CheckReport = checkBook(book)): BookView {
   const total = fundTotal(book.ledger);
   const allocated = tableTotal(book.decided);
-  const judged = report.outcomes.filter((outcome): outcome is JudgedOutcome => outcome.verdict !== "noData");
+  const judged = report.outcomes.filter((outcome): outcome is JudgedOutcome => outcome.known);
   const placed = judged.map((outcome) => placedFinding(book, outcome));
   return {
     book,
@@ -21,13 +22,16 @@ export function viewOf(book: FundBook, report: CheckReport = checkBook(book)): B
     allocated,
     difference: sumFen([total, -allocated as Fen]),
     headlines: judged.filter((outcome) => HEADLINE_RULES.includes(outcome.rule.id)).map(headline),
-    findings: placed.filter((finding) => finding.verdict === "broken").sort((a, b) => levelOrder(a) - levelOrder(b)),
+    findings: placed
+      .filter((finding) => finding.verdict === "broken" || finding.verdict === "planGap")
+      .sort((a, b) => findingOrder(a) - findingOrder(b)),
     passed: summarised(judged).map((outcome) => placedFinding(book, outcome)),
     undetermined: report.outcomes.flatMap((outcome) =>
-      outcome.verdict === "noData" && outcome.line !== ""
-        ? [{ rule: outcome.rule.id, name: outcome.rule.name, missing: outcome.missing, address: outcome.place }]
-        : [],
+      outcome.verdict === "noData" ? [{ ...pendingRule(book, outcome), missing: outcome.missing }] : [],
     ),
+    notDue: report.outcomes
+      .filter((outcome) => outcome.verdict === "notDue")
+      .map((outcome) => pendingRule(book, outcome)),
     openQuestions: book.openQuestions.length,
   };
 }
@@ -48,8 +52,22 @@ function summarised(judged: readonly JudgedOutcome[]): readonly JudgedOutcome[] 
   });
 }
 
-function levelOrder(finding: PlacedFinding): number {
-  return finding.level === "must" ? 0 : 1;
+function findingOrder(finding: PlacedFinding): number {
+  return (finding.verdict === "broken" ? 0 : 2) + (finding.level === "must" ? 0 : 1);
+}
+
+function pendingRule(book: FundBook, outcome: RuleOutcome): PendingRule {
+  const { rule } = outcome;
+  return {
+    id: outcome.id,
+    rule: rule.id,
+    level: outcome.level,
+    name: rule.name,
+    sentence: outcome.sentence,
+    clause: rule.clause,
+    quote: rule.quote,
+    address: outcome.known ? placeOf(book, outcome) : outcome.place,
+  };
 }
 
 function placedFinding(book: FundBook, outcome: JudgedOutcome): PlacedFinding {
@@ -66,6 +84,8 @@ function placedFinding(book: FundBook, outcome: JudgedOutcome): PlacedFinding {
     actual: outcome.actual,
     limit: outcome.limit,
     shortage: outcome.shortage,
+    figure: figureText(outcome.reading.measure, outcome.actual, outcome.limit),
+    due: dueText(outcome.due),
     name: outcome.rule.name,
     sentence: outcome.sentence,
     remedy: outcome.rule.remedy,

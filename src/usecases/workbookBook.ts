@@ -1,19 +1,17 @@
 import type { FundBook } from "../domain/book";
 import { failure, success, type Result } from "../domain/fault";
-import { layoutDrift, PLACED_SHEETS } from "../workbook/drift";
-import { planWorkbook } from "../workbook/planWorkbook";
 import { READ_SHEETS, readBook } from "../workbook/readBook";
 import type { WorkbookPort, WriteReport } from "./port";
 
 /** The book a workbook holds, or null when it holds none. */
-export async function loadBook(port: WorkbookPort): Promise<Result<FundBook | null>> {
+export async function loadBook(port: WorkbookPort, clock: string): Promise<Result<FundBook | null>> {
   const content = await port.read(READ_SHEETS);
-  return content.ok ? readBook(content.value) : content;
+  return content.ok ? readBook(content.value, clock) : content;
 }
 
 /** The book a workbook holds; an empty workbook is a fault. */
-export async function requireBook(port: WorkbookPort): Promise<Result<FundBook>> {
-  const book = await loadBook(port);
+export async function requireBook(port: WorkbookPort, clock: string): Promise<Result<FundBook>> {
+  const book = await loadBook(port, clock);
   if (!book.ok) return book;
   if (book.value !== null) return success(book.value);
   return failure({
@@ -24,12 +22,9 @@ export async function requireBook(port: WorkbookPort): Promise<Result<FundBook>>
 }
 
 /**
- * Writes a book into the workbook, in place; only cells that differ change. Refused when rows stand elsewhere than
- * the plan puts them, since writing would then cover what people put there.
+ * Writes a book into the workbook; see `writeBook`. Fetched apart from what reads, which the pane needs first.
  */
 export async function saveBook(port: WorkbookPort, book: FundBook): Promise<Result<WriteReport>> {
-  const content = await port.read(PLACED_SHEETS);
-  if (!content.ok) return content;
-  const drift = layoutDrift(content.value, book);
-  return drift ? failure(drift) : port.render(planWorkbook(book));
+  const { writeBook } = await import(/* webpackPrefetch: true */ "./writeBook");
+  return writeBook(port, book);
 }

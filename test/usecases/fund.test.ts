@@ -9,7 +9,7 @@ import { SAMPLE_NOTICE } from "../../src/notice/sample";
 async function newFund(): Promise<{ fund: FundUseCases; port: FilePort }> {
   const port = await openFilePort(null);
   if (!port.ok) throw new Error(port.fault.sentence.en);
-  return { fund: createFundUseCases(port.value), port: port.value };
+  return { fund: createFundUseCases(port.value, () => "2020-05-25"), port: port.value };
 }
 
 function viewed(result: Awaited<ReturnType<FundUseCases["loadSample"]>>): BookView {
@@ -46,7 +46,7 @@ describe("载入示例 and what follows", () => {
     const port = await openFilePort(null);
     if (!port.ok) throw new Error(port.fault.code);
     await port.value.render(plan([plainSheet("单位", [[cell("我的通讯录")]])]));
-    const answer = await createFundUseCases(port.value).loadSample();
+    const answer = await createFundUseCases(port.value, () => "2020-05-25").loadSample();
     expect(answer.ok ? null : [answer.fault.code, answer.fault.place]).toEqual(["sheet-name-taken", "单位"]);
     const content = await port.value.read(["单位"]);
     expect(content.ok && content.value[0]?.values).toEqual([["我的通讯录"]]);
@@ -137,14 +137,6 @@ describe("a workbook whose rows people moved", () => {
 
   it.each([
     ["分配表!A12", [{ sheet: "分配表", address: "S12", value: "P9" }]],
-    [
-      "项目表!A5",
-      [
-        { sheet: "项目表", address: "A5", value: 3 },
-        { sheet: "项目表", address: "A6", value: 2 },
-      ],
-    ],
-    ["资金台账!A5", [{ sheet: "资金台账", address: "G6", value: 1 }]],
     ["资金台账!B3", [{ sheet: "资金台账", address: "B3", value: "我加的一列" }]],
     ["项目表!H3", [{ sheet: "项目表", address: "H3", value: null }]],
   ])("is checked but not written: %s", async (place, edits) => {
@@ -154,6 +146,18 @@ describe("a workbook whose rows people moved", () => {
     expect(answer.ok ? null : [answer.fault.code, answer.fault.place]).toEqual(["rows-moved", place]);
     expect(await port.read(["分配表", "项目表", "资金台账"])).toEqual(before);
     expect((await fund.view()).ok).toBe(true);
+  });
+});
+
+describe("a project number that stands twice", () => {
+  it("is refused by its place, and nothing is written", async () => {
+    const { fund, port } = await newFund();
+    viewed(await fund.loadSample());
+    await port.write([{ sheet: "项目表", address: "A6", value: 1 }]);
+    const before = await port.read(["分配表", "项目表"]);
+    const answer = await fund.addDocument({ documentNumber: "", issuedOn: null, amount: fen(10_000), counterpart: "" });
+    expect(answer.ok ? null : [answer.fault.code, answer.fault.place]).toEqual(["project-number-twice", "项目表!A6"]);
+    expect(await port.read(["分配表", "项目表"])).toEqual(before);
   });
 });
 

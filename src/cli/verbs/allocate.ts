@@ -8,7 +8,8 @@ import { readArguments, usageFault } from "../arguments";
 import { openBook, requiredOption, writeBook } from "../books";
 import type { Verb } from "../verb";
 
-const USAGE = "allocate FILE [--total 47.00] [--method even|factors] [--all] --out book.xlsx [--json]";
+const USAGE =
+  "allocate FILE [--total 47.00] [--method even|factors] [--all] [--fund DIR] [--today YYYY-MM-DD] --out book.xlsx [--json]";
 
 /**
  * `allocate`: divides the ledger's total; `--total` makes the first document of an empty ledger.
@@ -19,18 +20,24 @@ export const allocateVerb: Verb = {
   async run(words) {
     const read = readArguments(
       words,
-      { total: { type: "string" }, method: { type: "string" }, all: { type: "boolean" }, out: { type: "string" } },
+      {
+        total: { type: "string" },
+        method: { type: "string" },
+        all: { type: "boolean" },
+        fund: { type: "string" },
+        out: { type: "string" },
+      },
       1,
       USAGE,
     );
     if (!read.ok) return read;
-    const { text, flags, files } = read.value;
+    const { text, flags, files, clock } = read.value;
     const out = requiredOption("out", text["out"], USAGE);
     if (!out.ok) return out;
     const method = text["method"];
     if (method !== undefined && method !== "even" && method !== "factors")
       return usageFault(USAGE, `--method ${method}`);
-    const opened = await openBook(files[0] ?? "");
+    const opened = await openBook(files[0] ?? "", text["fund"], clock);
     if (!opened.ok) return opened;
     const funded = fundedBook(opened.value.book, text["total"]);
     if (!funded.ok) return funded;
@@ -39,7 +46,11 @@ export const allocateVerb: Verb = {
       handEdits: flags["all"] === true ? "replace" : "keep",
     });
     if (!allocated.ok) return allocated;
-    const written = await writeBook({ book: allocated.value, port: opened.value.port }, out.value);
+    const written = await writeBook({ book: allocated.value, port: opened.value.port }, out.value, {
+      what: "分配",
+      by: text["by"],
+      clock,
+    });
     if (!written.ok) return written;
     return success({
       json: allocationJson(allocated.value),

@@ -2,25 +2,29 @@ import { success } from "../../domain/fault";
 import { formatWan } from "../../domain/money";
 import { FIELD_NAMES, type Project, type ProjectTable } from "../../domain/project";
 import { readArguments } from "../arguments";
-import { freshBook, readTable, writeBook } from "../books";
+import { freshBook, openFund, readTable, writeBook } from "../books";
 import { openFilePort } from "../../xlsx/filePort";
 import type { Verb } from "../verb";
 
-const USAGE = "import FILE [--out book.xlsx] [--json]";
+const USAGE = "import FILE [--fund DIR] [--today YYYY-MM-DD] [--out book.xlsx] [--json]";
 
 /** `import`: a notice's project table with provenance, indicators, rules, dates and open questions. */
 export const importVerb: Verb = {
   usage: USAGE,
   async run(words) {
-    const read = readArguments(words, { out: { type: "string" } }, 1, USAGE);
+    const read = readArguments(words, { out: { type: "string" }, fund: { type: "string" } }, 1, USAGE);
     if (!read.ok) return read;
-    const table = await readTable(read.value.files[0] ?? "");
+    const { files, text, clock } = read.value;
+    const fund = await openFund(text["fund"]);
+    if (!fund.ok) return fund;
+    const table = await readTable(files[0] ?? "", fund.value);
     if (!table.ok) return table;
-    const out = read.value.text["out"];
+    const out = text["out"];
     if (out !== undefined) {
       const port = await openFilePort(null);
       if (!port.ok) return port;
-      const written = await writeBook({ book: freshBook(table.value), port: port.value }, out);
+      const book = freshBook(table.value, fund.value, clock);
+      const written = await writeBook({ book, port: port.value }, out, { what: "导入通知", by: text["by"], clock });
       if (!written.ok) return written;
     }
     return success({ json: tableJson(table.value), lines: tableLines(table.value, out), exitCode: 0 });

@@ -5,7 +5,8 @@ import { readArguments, usageFault } from "../arguments";
 import { openMaster, requiredOption, writeBook } from "../books";
 import type { Verb } from "../verb";
 
-const USAGE = "set book.xlsx --project N --unit CODE --amount 3.10 [--hold] --out book.xlsx [--json]";
+const USAGE =
+  "set book.xlsx --project N --unit CODE --amount 3.10 [--hold] [--today YYYY-MM-DD] --out book.xlsx [--json]";
 
 /** `set`: one decided amount, as a person would type it. */
 export const setVerb: Verb = {
@@ -20,7 +21,7 @@ export const setVerb: Verb = {
     } as const;
     const read = readArguments(words, options, 1, USAGE);
     if (!read.ok) return read;
-    const { text, flags, files } = read.value;
+    const { text, flags, files, clock } = read.value;
     const out = requiredOption("out", text["out"], USAGE);
     if (!out.ok) return out;
     const unit = requiredOption("unit", text["unit"], USAGE);
@@ -31,12 +32,16 @@ export const setVerb: Verb = {
     if (!/^\d{1,6}$/.test(project)) return usageFault(USAGE, `--project ${project}`);
     const amount = parseAmount(typed.value, "万元");
     if (!amount.ok) return amount;
-    const opened = await openMaster(files[0] ?? "");
+    const opened = await openMaster(files[0] ?? "", clock);
     if (!opened.ok) return opened;
     const choice = { project: Number(project), unit: unit.value, amount: amount.value, hold: flags["hold"] === true };
     const book = setAmount(opened.value.book, choice);
     if (!book.ok) return book;
-    const written = await writeBook({ book: book.value, port: opened.value.port }, out.value);
+    const written = await writeBook({ book: book.value, port: opened.value.port }, out.value, {
+      what: "填写金额",
+      by: text["by"],
+      clock,
+    });
     if (!written.ok) return written;
     const json = { project: choice.project, unit: choice.unit, decided: formatWan(choice.amount), hold: choice.hold };
     return success({

@@ -1,0 +1,72 @@
+import { success, type Bilingual, type Result } from "../domain/fault";
+import type { Snapshot } from "../review/snapshot";
+import type { Clock } from "./clock";
+import type { Comparison, CopyOutcome, CopyRequest } from "./copies";
+import type { Diary } from "./diary";
+import type { WorkbookPort } from "./port";
+import type { ReviewStep, ReviewUseCases } from "./review";
+import type { BookView } from "./view";
+
+export type { Comparison, CopyDecision } from "./copies";
+
+/** What applying came to; `view` is the book as it now stands. */
+export interface CopyApplied extends Pick<CopyOutcome, "applied" | "refused"> {
+  readonly view: BookView;
+}
+
+/** 取回复核稿: a copy of the workbook that somebody else edited. */
+export interface CopyUseCases {
+  /** 送出复核稿: keeps what is typed now, to compare with when a copy comes back. */
+  sendOut(reason: string): Promise<Result<Pick<Snapshot, "id" | "version" | "at">>>;
+  /** Writes nothing. */
+  compareCopy(copy: WorkbookPort): Promise<Result<Comparison>>;
+  /** Takes over what was decided, in one undoable step; what is refused is told in 日志 with its reason. */
+  applyCopy(request: CopyRequest): Promise<Result<CopyApplied>>;
+}
+
+export interface CopyGround {
+  readonly port: WorkbookPort;
+  readonly clock: Clock;
+  readonly diary: Diary;
+  readonly review: ReviewUseCases;
+  readonly write: (label: Bilingual, step: ReviewStep) => Promise<Result<BookView>>;
+}
+
+const LABEL: Bilingual = { zh: "取回复核稿", en: "Take back a reviewed copy" };
+
+/** Fetched when copies are dealt with: they are no part of the first load. */
+const load = () => import("./copies");
+
+/** State changes and seals keep a snapshot, too: paper and files go out with them. */
+export function copyUseCases(ground: CopyGround): CopyUseCases & Pick<ReviewUseCases, "changeState" | "sealNow"> {
+  const { diary, review, write } = ground;
+  const kept = async (why: string, act: () => Promise<Result<BookView>>): Promise<Result<BookView>> => {
+    const { keepSnapshot, requireVersions } = await load();
+    const free = await requireVersions(ground.port);
+    if (!free.ok) return free;
+    const done = await act();
+    if (!done.ok) return done;
+    const snapshot = await keepSnapshot(ground, diary, why);
+    return snapshot.ok ? done : snapshot;
+  };
+  return {
+    async sendOut(reason) {
+      const { keepSnapshot } = await load();
+      const why = reason.trim() === "" ? "送出复核稿" : `送出复核稿：${reason.trim()}`;
+      const snapshot = await keepSnapshot(ground, diary, why);
+      if (!snapshot.ok) return snapshot;
+      const { id, version, at } = snapshot.value;
+      return success({ id, version, at });
+    },
+    compareCopy: async (copy) => (await load()).compareCopy(ground, copy),
+    async applyCopy(request) {
+      const outcome = await (await load()).decidedCopy(ground, request, diary);
+      if (!outcome.ok) return outcome;
+      const { book, applied, refused } = outcome.value;
+      const view = await write(LABEL, () => success(book));
+      return view.ok ? success({ view: view.value, applied, refused }) : view;
+    },
+    changeState: (choice) => kept(`状态：${choice.state}`, () => review.changeState(choice)),
+    sealNow: (reason) => kept("生成核对码", () => review.sealNow(reason)),
+  };
+}

@@ -1,0 +1,34 @@
+import type { FundBook } from "../domain/book";
+import { CHUXIONG_UNITS } from "../domain/chuxiong";
+import { failure, success, type Fault, type Result } from "../domain/fault";
+import { readNotice } from "../notice/readNotice";
+import { SAMPLE_DOCUMENT, SAMPLE_NOTICE, SAMPLE_TODAY } from "../notice/sample";
+import { SAMPLE_FACTORS } from "../notice/sampleFactors";
+import { bookFromTable } from "./bookFromTable";
+
+/** The text of a notice and what it is called. */
+export interface NoticeText {
+  readonly fileName: string;
+  readonly text: string;
+}
+
+/** A fresh book from a notice, without money. @param today ISO date */
+export function bookFromNotice({ fileName, text }: NoticeText, today: string): Result<FundBook> {
+  const table = readNotice(text);
+  if (!table.ok) return failure(inFile(table.fault, fileName));
+  const nothing = { sample: false, ledger: [], factors: [], today: { date: today, typed: false } };
+  return success(bookFromTable({ table: table.value, units: CHUXIONG_UNITS, ...nothing }));
+}
+
+/** 示例: every amount and factor in it is invented and says so. */
+export function sampleBook(): Result<FundBook> {
+  const table = readNotice(SAMPLE_NOTICE);
+  if (!table.ok) return table;
+  const invented = { sample: true, ledger: [SAMPLE_DOCUMENT], factors: SAMPLE_FACTORS, today: SAMPLE_TODAY };
+  return success(bookFromTable({ table: table.value, units: CHUXIONG_UNITS, ...invented }));
+}
+
+/** A fault in a text says which file. */
+function inFile(fault: Fault, fileName: string): Fault {
+  return { ...fault, place: fault.place === undefined ? fileName : `${fileName} ${fault.place}` };
+}

@@ -1,0 +1,112 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { SAMPLE_NOTICE } from "../../src/notice/sample";
+
+const ROOT = join(__dirname, "..", "..");
+const TSX = join(ROOT, "node_modules", "tsx", "dist", "cli.mjs");
+let folder = "";
+
+interface Move {
+  readonly project: number;
+  readonly unit: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+interface Repair {
+  readonly status: string;
+  readonly moved: string;
+  readonly moves: readonly Move[];
+  readonly conflict: readonly { readonly rule: string; readonly sentence: string }[];
+  readonly relaxations: readonly { readonly rule: string; readonly from: string; readonly to: string }[];
+}
+
+function hengbo(...words: readonly string[]): {
+  readonly status: number | null;
+  readonly out: string;
+  readonly err: string;
+} {
+  const main = join(ROOT, "src/cli/main.ts");
+  const run = spawnSync(process.execPath, [TSX, main, ...words], { cwd: folder, encoding: "utf8", timeout: 60_000 });
+  return { status: run.status, out: run.stdout, err: run.stderr };
+}
+
+function repair(...words: readonly string[]): Repair {
+  const answer = hengbo("repair", ...words, "--json");
+  if (answer.err !== "") throw new Error(answer.err);
+  return JSON.parse(answer.out) as Repair;
+}
+
+const steps = (amount: string): number => Math.round(Number(amount) * 100);
+
+describe("repair in the terminal", () => {
+  jest.setTimeout(120_000);
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), "hengbo-repair-"));
+    writeFileSync(join(folder, "notice.md"), SAMPLE_NOTICE);
+    hengbo("allocate", "notice.md", "--total", "47.03", "--out", "book.xlsx");
+  });
+  afterAll(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it("mends what an even division breaks, once; what it wrote needs no repair", () => {
+    const first = repair("book.xlsx", "--out", "mended.xlsx");
+    expect(first.status).toBe("repaired");
+    expect(first.moves.reduce((sum, { from, to }) => sum + steps(to) - steps(from), 0)).toBe(0);
+    expect(first.moves.reduce((sum, { from, to }) => sum + Math.abs(steps(to) - steps(from)), 0)).toBe(
+      steps(first.moved),
+    );
+    expect(repair("mended.xlsx")).toMatchObject({ status: "unchanged", moved: "0.00", moves: [], conflict: [] });
+    const checked = JSON.parse(hengbo("check", "mended.xlsx", "--json").out) as { passed: readonly string[] };
+    expect(checked.passed).toEqual(expect.arrayContaining(["R03", "R04", "R12"]));
+  });
+
+  it("takes a difference from whom it is told to, and leaves the edited cell alone", () => {
+    hengbo("repair", "book.xlsx", "--out", "mended.xlsx");
+    hengbo("set", "mended.xlsx", "--project", "1", "--unit", "532327", "--amount", "0.86", "--out", "edited.xlsx");
+    const asked = repair("edited.xlsx", "--keep", "1:532327", "--from", "LIB");
+    expect(asked.moves.every(({ unit }) => unit === "LIB")).toBe(true);
+    expect(asked.moved).toBe("0.50");
+    const spread = repair("edited.xlsx", "--keep", "1:532327", "--objective", "spread");
+    expect(spread.moved).toBe("0.50");
+    expect(spread.moves.length).toBeGreaterThan(asked.moves.length);
+    expect(spread.moves.some(({ unit }) => unit === "532327")).toBe(false);
+  });
+
+  it("says what cannot all be, with exit code 1, and what would help", () => {
+    for (const [project, unit, amount] of [
+      ["3", "LIB", "20.00"],
+      ["4", "LIB", "15.00"],
+    ] as const) {
+      const from = project === "3" ? "book.xlsx" : "held.xlsx";
+      hengbo("set", from, "--project", project, "--unit", unit, "--amount", amount, "--hold", "--out", "held.xlsx");
+    }
+    const answer = hengbo("repair", "held.xlsx", "--out", "never.xlsx");
+    expect(answer.status).toBe(1);
+    expect(existsSync(join(folder, "never.xlsx"))).toBe(false);
+    expect(answer.out).toMatch(/^无解：三条不能同时成立：/);
+    const { status, conflict, relaxations, moves } = repair("held.xlsx");
+    expect([status, moves]).toEqual(["infeasible", []]);
+    expect(conflict.map(({ rule }) => rule).sort()).toEqual(["R03", "R12", "hold"]);
+    // 35.00 is held and 60 % of the total may be anything: the total must reach 35.00 ÷ 60 %.
+    expect(relaxations).toContainEqual(expect.objectContaining({ rule: "R12", from: "47.03", to: "58.34" }));
+    // At most 12.03 of 47.03 are left for resource building.
+    expect(relaxations).toContainEqual(expect.objectContaining({ rule: "R03", from: "40%", to: "25.57%" }));
+    expect(relaxations.filter(({ rule }) => rule.startsWith("hold:")).length).toBeGreaterThan(0);
+  });
+
+  it("refuses what it cannot understand and writes nothing", () => {
+    for (const words of [
+      ["--objective", "cheap"],
+      ["--keep", "P1"],
+      ["--from", "NOBODY"],
+    ]) {
+      const answer = hengbo("repair", "book.xlsx", ...words, "--out", "refused.xlsx");
+      expect([answer.status, answer.out]).toEqual([2, ""]);
+    }
+    expect(existsSync(join(folder, "refused.xlsx"))).toBe(false);
+  });
+});

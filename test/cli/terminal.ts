@@ -1,0 +1,26 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+
+const ROOT = join(__dirname, "..", "..");
+const TSX = join(ROOT, "node_modules", "tsx", "dist", "cli.mjs");
+
+export interface Answer {
+  readonly status: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** The terminal door itself, as `npm run -s cli` opens it, with a folder to work in. */
+export function terminalIn(folder: string): (...words: readonly string[]) => Answer {
+  return (...words) => {
+    const main = join(ROOT, "src/cli/main.ts");
+    const run = spawnSync(process.execPath, [TSX, main, ...words], { cwd: folder, encoding: "utf8", timeout: 60_000 });
+    return { status: run.status, out: run.stdout, err: run.stderr };
+  };
+}
+
+/** What `--json` answered; a refusal is an error of the test. */
+export function jsonOf<T>(answer: Answer): T {
+  if (answer.err !== "") throw new Error(answer.err);
+  return JSON.parse(answer.out) as T;
+}

@@ -2,11 +2,11 @@ import { success } from "../domain/fault";
 import type { WorkbookPort } from "../usecases/port";
 import { readCapabilities, type Capabilities } from "./capabilities";
 import { addEditListeners, removeEditListeners } from "./events";
+import { glanceAt } from "./glance";
+import { readNames, renameSheet } from "./rename";
 import { readSheetNames, readSheets } from "./read";
-import { renderPlan } from "./render";
 import { selectCell } from "./select";
 import { createSession, type Wait } from "./session";
-import { writeCells } from "./write";
 
 export interface ExcelPortOptions {
   readonly capabilities?: Capabilities;
@@ -22,15 +22,25 @@ export function createExcelPort(options: ExcelPortOptions = {}): WorkbookPort {
   return {
     sheetNames: () => session.run({ kind: "read" }, readSheetNames),
     read: (sheets) => session.run({ kind: "read", sheets }, (context) => readSheets(context, sheets)),
-    render: (plan) =>
-      session.run({ kind: "write", sheets: [] }, (context, progress) =>
+    // What writes is fetched when something is to be written: the pane reads first.
+    render: async (plan) => {
+      const { renderPlan } = await import(/* webpackPrefetch: true */ "./render");
+      return session.run({ kind: "write", sheets: [] }, (context, progress) =>
         renderPlan(context, plan, progress, (ids) => {
           for (const id of ids) ownSheets.add(id);
         }),
-      ),
-    write: (edits) =>
-      session.run({ kind: "write", sheets: [...new Set(edits.map(({ sheet }) => sheet))] }, (context, progress) =>
-        writeCells(context, edits, progress),
+      );
+    },
+    write: async (edits) => {
+      const { writeCells } = await import("./write");
+      const sheets = [...new Set(edits.map(({ sheet }) => sheet))];
+      return session.run({ kind: "write", sheets }, (context, progress) => writeCells(context, edits, progress));
+    },
+    glance: (names) => session.run({ kind: "glance" }, (context) => glanceAt(context, names)),
+    definedNames: () => session.run({ kind: "read" }, readNames),
+    renameSheet: (from, to) =>
+      session.run({ kind: "write", sheets: [from] }, (context, progress) =>
+        renameSheet(context, { from, to }, progress),
       ),
     select: (address) => session.run({ kind: "read" }, (context) => selectCell(context, address)),
     onEdited: async (listener) => {

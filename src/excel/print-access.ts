@@ -14,7 +14,7 @@ const HEADER_MEMBERS = "leftHeader,centerHeader,rightHeader,leftFooter,centerFoo
 
 export function requestPrint(sheet: Excel.Worksheet): PrintProxies {
   const layout = sheet.pageLayout;
-  layout.load("orientation,paperSize,zoom,leftMargin,rightMargin,topMargin,bottomMargin");
+  layout.load("orientation,paperSize,zoom,centerHorizontally,leftMargin,rightMargin,topMargin,bottomMargin");
   const pages = layout.headersFooters.defaultForAllPages;
   pages.load(HEADER_MEMBERS);
   const area = layout.getPrintAreaOrNullObject();
@@ -41,6 +41,7 @@ export function foundSetup({ layout, pages, area, rows, columns }: PrintProxies)
     fitToHeight: layout.zoom.verticalFitToPages ?? null,
     header: parts(pages.leftHeader, pages.centerHeader, pages.rightHeader),
     footer: parts(pages.leftFooter, pages.centerFooter, pages.rightFooter),
+    centerHorizontally: layout.centerHorizontally,
     margins: {
       left: layout.leftMargin,
       right: layout.rightMargin,
@@ -64,6 +65,7 @@ export function applyPrint(sheet: Excel.Worksheet, plan: PrintPlan): void {
       ...(plan.fitToHeight === undefined ? {} : { verticalFitToPages: plan.fitToHeight }),
     };
   }
+  if (plan.centerHorizontally) layout.centerHorizontally = true;
   if (plan.margins !== undefined) layout.setPrintMargins("Inches", plan.margins);
   applyHeaders(layout.headersFooters.defaultForAllPages, plan);
 }

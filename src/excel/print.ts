@@ -34,6 +34,7 @@ export interface PageSetup {
   readonly fitToHeight: number | null;
   readonly header: HeaderParts;
   readonly footer: HeaderParts;
+  readonly centerHorizontally: boolean;
   readonly margins: {
     readonly left: number;
     readonly right: number;
@@ -56,6 +57,7 @@ function wantedSetup(plan: PrintPlan): Partial<PageSetup> {
     ...(plan.fitToHeight === undefined ? {} : { fitToHeight: plan.fitToHeight }),
     ...(plan.header === undefined ? {} : { header: headerParts(plan.header) }),
     ...(plan.footer === undefined ? {} : { footer: headerParts(plan.footer) }),
+    ...(plan.centerHorizontally ? { centerHorizontally: true } : {}),
     ...(margins === undefined
       ? {}
       : {

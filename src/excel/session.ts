@@ -4,8 +4,11 @@ import { faultFrom, type FaultContext } from "./faults";
 
 /** How a piece of work meets Excel. */
 export interface Purpose extends FaultContext {
-  /** Reads may wait until the person has finished editing a cell; before a write we rather ask again. */
-  readonly kind: "read" | "write";
+  /**
+   * Reads may wait until the person has finished editing a cell; before a write we rather ask again. A glance holds
+   * nobody up: it is refused at once while a cell is being edited.
+   */
+  readonly kind: "read" | "write" | "glance";
 }
 
 /** Told by a piece of work once it has sent anything that changes the workbook: from then on nothing is repeated. */
@@ -56,7 +59,7 @@ async function attempt<T>(capabilities: Capabilities, wait: Wait, purpose: Purpo
       return await Excel.run(options, (context) => work(context, progress));
     } catch (error) {
       const fault = faultFrom(error, purpose);
-      const pause = PAUSES[round];
+      const pause = purpose.kind === "glance" ? undefined : PAUSES[round];
       if (fault.code !== "excel-busy-editing" || progress.wrote || pause === undefined) return failure(fault);
       await wait(pause);
     }

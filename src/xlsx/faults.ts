@@ -72,3 +72,15 @@ export function dates1904(): Fault {
     },
   };
 }
+
+export function sheetNameTaken(name: string): Fault {
+  return {
+    code: "sheet-name-taken",
+    sentence: {
+      zh: `已有名为“${name}”的工作表，没有改名。`,
+      en: `There is already a sheet named "${name}"; nothing was renamed.`,
+    },
+    nextStep: { zh: "请先给那一张改名，再试一次。", en: "Rename that one first, then try again." },
+    place: name,
+  };
+}

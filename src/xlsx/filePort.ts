@@ -11,10 +11,11 @@ import {
   type WorkbookModel,
 } from "../sheetfile";
 import type { CellEdit, WorkbookPort, WriteReport } from "../usecases/port";
-import type { SheetContent, WorkbookContent, WorkbookPlan } from "../workbook/plan";
+import type { NamePlan, SheetContent, WorkbookContent, WorkbookPlan } from "../workbook/plan";
 import { valueOf } from "./cells";
 import { addressUnreadable, dates1904, sheetHidden, sheetMissing, sheetTooLarge } from "./faults";
 import { findSheet, renderWorkbook } from "./renderWorkbook";
+import { renameSheet } from "./renameSheet";
 import { writeCells } from "./writeCells";
 
 /** The workbook port over the bytes of a file; nothing leaves memory until `save`. */
@@ -41,6 +42,8 @@ export async function openFilePort(bytes: Uint8Array | null): Promise<Result<Fil
 }
 
 class FileWorkbook implements FilePort {
+  private changes = 0;
+
   constructor(
     private model: WorkbookModel,
     private readonly original: Uint8Array | undefined,
@@ -66,12 +69,27 @@ class FileWorkbook implements FilePort {
     const rendered = renderWorkbook(this.model, plan);
     if (!rendered.ok) return rendered;
     this.model = rendered.value.model;
+    this.changes += 1;
     return success(rendered.value.report);
   }
 
   async write(edits: readonly CellEdit[]): Promise<Result<WriteReport>> {
     const written = writeCells(this.model, edits);
+    if (written.ok) this.changes += 1;
     return written.ok ? success({ changed: written.value, sheetsAdded: [] }) : written;
+  }
+
+  async definedNames(): Promise<Result<readonly NamePlan[]>> {
+    const own = this.model.names.filter((name) => name.sheet === undefined);
+    return success(own.map(({ name, reference }) => ({ name, reference })));
+  }
+
+  async renameSheet(from: string, to: string): Promise<Result<void>> {
+    const renamed = renameSheet(this.model, from, to);
+    if (!renamed.ok) return renamed;
+    this.model = renamed.value;
+    this.changes += 1;
+    return success(undefined);
   }
 
   async select(address: string): Promise<Result<void>> {
@@ -92,6 +110,11 @@ class FileWorkbook implements FilePort {
     if (!parseAddress(sheet.activeCell)) sheet.activeCell = "A1";
     this.model.activeSheet = sheet.name;
     return success(undefined);
+  }
+
+  /** What a file in memory holds changes through this port alone: its changes are counted. */
+  async glance(): Promise<Result<string>> {
+    return success(String(this.changes));
   }
 
   /** A file in memory is edited by nobody else: the listener is never called. */

@@ -129,6 +129,7 @@ function renderPrint(present: PrintModel, plan: SheetPlan): PrintModel {
     ...(header === undefined ? {} : { header: inSections(header) }),
     ...(footer === undefined ? {} : { footer: inSections(footer) }),
     ...(margins === undefined ? {} : { margins: { ...margins, ...between } }),
+    ...(print.centerHorizontally ? { centerHorizontally: true as const } : {}),
   };
 }
 

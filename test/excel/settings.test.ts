@@ -96,6 +96,7 @@ describe("paper", () => {
       fitToHeight: null,
       header: headerParts(""),
       footer: headerParts("&P"),
+      centerHorizontally: false,
       margins: { left: 28.8, right: 28.8, top: 36, bottom: 36 },
     };
     const plan = {

@@ -1,4 +1,4 @@
-import { contentOf, fault, settled, value, type PortCase } from "./harness";
+import { asFilled, contentOf, fault, planned, settled, value, type PortCase } from "./harness";
 import { BOOK, cell, plainSheet, plan } from "./plans";
 
 export const placeCases: readonly PortCase[] = [
@@ -18,6 +18,48 @@ export const placeCases: readonly PortCase[] = [
     title: "does not show a cell on a missing sheet",
     run: async (workbook, check) => {
       check.equal(fault(await workbook.port().select("没有!A1")).code, "sheet-missing");
+    },
+  },
+
+  {
+    title: "glances: the same while nothing changes, another after an edit",
+    run: async (workbook, check) => {
+      value(await workbook.port().render(BOOK));
+      const names = ["指标总额", "没有这个名称"];
+      const before = value(await workbook.port().glance(names));
+      check.equal(value(await workbook.port().glance(names)), before);
+      value(await workbook.port().write([{ sheet: "资金台账", address: "D2", value: 49 }]));
+      const after = value(await workbook.port().glance(names));
+      check.different(after, before);
+      if (!workbook.live) return;
+      await workbook.person.type("资金台账", "D2", 48);
+      check.different(value(await workbook.port().glance(names)), after);
+    },
+  },
+
+  {
+    title: "renames a sheet, and formulas and names follow",
+    run: async (workbook, check) => {
+      value(await workbook.port().render(BOOK));
+      const names = value(await workbook.port().definedNames());
+      value(await workbook.port().renameSheet("资金台账", "资金台账 (旧)"));
+      check.equal(value(await workbook.port().sheetNames()).includes("资金台账"), false);
+      check.equal(
+        value(await workbook.port().definedNames()).some(({ reference }) => reference.includes("'资金台账 (旧)'!")),
+        true,
+      );
+      value(await workbook.port().renameSheet("资金台账 (旧)", "资金台账"));
+      check.equal(value(await workbook.port().definedNames()), names);
+      check.contains(asFilled(await contentOf(workbook.port())), planned(BOOK));
+    },
+  },
+
+  {
+    title: "renames neither what is missing nor to a name that is taken",
+    run: async (workbook, check) => {
+      value(await workbook.port().render(BOOK));
+      check.equal(fault(await workbook.port().renameSheet("没有", "也没有")).code, "sheet-missing");
+      check.equal(fault(await workbook.port().renameSheet("资金台账", "分配表")).code, "sheet-name-taken");
     },
   },
 

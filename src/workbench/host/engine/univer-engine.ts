@@ -137,6 +137,11 @@ export function createUniverEngine(univer: Univer): Engine {
     formulas: (sheet: string) => cells.formulas(sheet),
   };
   const recalculation = new Recalculation(access, () => circularCells(book));
+  names.onMeaning = () => recalculation.nameChanged();
+  names.mentions = (name) =>
+    sheets
+      .sheets()
+      .reduce((sum, { id }) => sum + cells.formulas(id).filter((cell) => cell.formula.includes(name)).length, 0);
   const changes = new UniverChanges(access, (sheet, row, column) => cells.cell(sheet, row, column));
   const tables = new UniverTables(access);
   const buffer = new WriteBuffer((sheet, written) => cells.write(sheet, written));

@@ -1,4 +1,9 @@
-import { IDefinedNamesService, RemoveDefinedNameMutation, SetDefinedNameMutation } from "@univerjs/engine-formula";
+import {
+  IDefinedNamesService,
+  IFunctionService,
+  RemoveDefinedNameMutation,
+  SetDefinedNameMutation,
+} from "@univerjs/engine-formula";
 import type { DefinedName } from "./engine";
 import { fromEngineFormula, toEngineFormula } from "./table-aliases";
 import type { UniverAccess } from "./univer-access";
@@ -8,6 +13,10 @@ const workbookScope = "AllDefaultWorkbook";
 /** Defined names; the engine writes references without `=` and formulas with it. */
 export class UniverNames {
   private readonly service: IDefinedNamesService;
+  /** Called when a name means something else: the engine does not calculate again by itself. */
+  onMeaning: () => void = () => undefined;
+  /** How many formulas of the workbook say a name. */
+  mentions: (name: string) => number = () => 0;
 
   constructor(private readonly access: UniverAccess) {
     this.service = access.injector.get(IDefinedNamesService);
@@ -25,6 +34,7 @@ export class UniverNames {
   }
 
   setName(name: DefinedName): void {
+    const before = this.names().find(({ id }) => id === name.id);
     const body = name.formula.slice(1);
     const isReference =
       /^('[^']*(?:''[^']*)*'|[^'!()+*/&<>=,"-]+)!\$?[A-Za-z]{1,3}\$?\d+(:\$?[A-Za-z]{1,3}\$?\d+)?$/.test(body);
@@ -37,6 +47,18 @@ export class UniverNames {
       hidden: !name.visible,
       localSheetId: name.sheet ?? workbookScope,
     });
+    if (before === undefined || before.formula === name.formula) return;
+    this.forget(name.name);
+    this.onMeaning();
+  }
+
+  /**
+   * The engine keeps parsed formulas with what their names meant and would go on with the old meaning. Its way to drop
+   * them ends at the first one it finds (0.25.1), so it is asked once for every formula that says the name.
+   */
+  private forget(name: string): void {
+    const functions = this.access.injector.get(IFunctionService);
+    for (let count = this.mentions(name); count >= 0; count -= 1) functions.deleteFormulaAstCacheKey(name);
   }
 
   /** Puts back names that are another formula now. */

@@ -1,5 +1,6 @@
 import type { ICellData, ICommandInfo, ICommandService, IObjectMatrixPrimitiveType, Nullable } from "@univerjs/core";
 import {
+  ICalculateFormulaService,
   FormulaExecutedStateType,
   SetFormulaCalculationNotificationMutation,
   SetFormulaCalculationStartMutation,
@@ -30,6 +31,12 @@ interface CalculationTrigger {
   _startProgress(): void;
 }
 
+/** What every calculation of the engine holds while it runs; those that come meanwhile wait for it in turn. */
+interface CalculationLock {
+  _executeLock: { acquire(key: string, task: () => void): Promise<unknown> };
+}
+
+const lockKey = "FORMULA_EXECUTION_LOCK";
 const usualTimeLimit = 60_000;
 
 /** Commands the engine calculates for, though they change no formula. */
@@ -81,7 +88,10 @@ export class Recalculation {
   private readonly commands: ICommandService;
   private readonly corrections: Corrections;
   private readonly listeners: { dispose(): void }[];
+  private readonly calculations: CalculationLock;
   private running = false;
+  /** How many calculations were started: the engine may start one while another runs, and tells the end of each. */
+  private started = 0;
   private disposed = false;
   /** A person stopped the last calculation. */
   private stopped = false;
@@ -104,6 +114,7 @@ export class Recalculation {
   ) {
     this.commands = access.commands;
     this.trigger = access.injector.get(TriggerCalculationController) as unknown as CalculationTrigger;
+    this.calculations = access.injector.get(ICalculateFormulaService) as unknown as CalculationLock;
     this.corrections = new Corrections(access);
     this.listeners = [
       this.commands.beforeCommandExecuted((command) => {
@@ -153,6 +164,11 @@ export class Recalculation {
     this.commands.syncExecuteCommand(SetTriggerFormulaCalculationStartMutation.id, everything, { onlyLocal: true });
   }
 
+  /** A name means something else: whatever uses it is calculated, unless calculation waits for somebody to ask. */
+  nameChanged(): void {
+    if (!this.manual) this.calculate("all");
+  }
+
   /** Cells of an area, whether something they need has changed or not. */
   calculateArea(sheet: string, area: Area, withNext: boolean): void {
     (withNext && this.manual ? this.withNext : this.marked).push({ sheet, area });
@@ -174,6 +190,7 @@ export class Recalculation {
   }
 
   private onCommand(command: Readonly<ICommandInfo>, options: object | undefined): void {
+    if (command.id === SetFormulaCalculationStartMutation.id) this.followToEnd();
     if (command.id === SetFormulaCalculationNotificationMutation.id) {
       this.onNotification(command.params);
       return;
@@ -196,15 +213,23 @@ export class Recalculation {
       this.marked.push({ sheet: subUnitId, area: { row, column, rows: 1, columns: 1 } });
   }
 
+  /** The engine has just queued a calculation: whoever asks for the lock next gets it when that one has ended. */
+  private followToEnd(): void {
+    const mine = (this.started += 1);
+    const ended = (): void => {
+      // A later one is still to come; its end releases everybody.
+      if (mine !== this.started) return;
+      this.running = false;
+      this.release();
+    };
+    void this.calculations._executeLock.acquire(lockKey, () => undefined).then(ended, ended);
+  }
+
   private onNotification(params: unknown): void {
     const state = (params as { functionsExecutedState?: FormulaExecutedStateType }).functionsExecutedState;
-    if (state === undefined) return;
-    if (state === FormulaExecutedStateType.STOP_EXECUTION) {
-      if (this.trigger._executionInProgressParams !== null) return;
+    // Stopped for newer changes: the engine has started anew, and has something in progress.
+    if (state === FormulaExecutedStateType.STOP_EXECUTION && this.trigger._executionInProgressParams === null)
       this.stopped = true;
-    }
-    this.running = false;
-    queueMicrotask(() => this.release());
   }
 
   /** Looked for anew only when formulas have changed. */

@@ -1,25 +1,33 @@
-import { FluentProvider, makeStyles, tokens } from "@fluentui/react-components";
-import { useEffect, useMemo, useReducer } from "react";
+import { FluentProvider, Spinner, makeStyles, tokens } from "@fluentui/react-components";
+import { Suspense, lazy, useEffect, useMemo, useReducer } from "react";
 import type { FundUseCases } from "../usecases/fund";
 import type { BookView } from "../usecases/view";
 import { createConductor } from "./conductor";
 import { unexpectedFault } from "./faults";
 import { startLive } from "./live";
-import { LocaleContext, PaneContext, useSpeech } from "./paneContext";
+import { FormsContext, LocaleContext, PaneContext, useSpeech } from "./paneContext";
 import { BottomBar } from "./parts/BottomBar";
 import { EmptyBook } from "./parts/EmptyBook";
 import { FaultBoundary } from "./parts/FaultBoundary";
-import { HandEditDialog } from "./parts/HandEditDialog";
 import { Messages } from "./parts/Messages";
 import { Summary } from "./parts/Summary";
 import { INITIAL_STATE, reduce, type PaneState } from "./state";
 import { fluentTheme, type OfficeThemeFacts } from "./theme";
 import { useBrightness } from "./useBrightness";
-import { AllocationView } from "./views/AllocationView";
 import { FindingsView } from "./views/FindingsView";
-import { FundsView } from "./views/FundsView";
-import { ProjectsView } from "./views/ProjectsView";
 import type { Locale } from "./words";
+
+/** What is not on the first screen is fetched after it, while the person reads. */
+const ProjectsView = lazy(() => import(/* webpackPrefetch: true */ "./views/ProjectsView"));
+const FundsView = lazy(() => import(/* webpackPrefetch: true */ "./views/FundsView"));
+const AllocationView = lazy(() => import(/* webpackPrefetch: true */ "./views/AllocationView"));
+const MoreView = lazy(() => import(/* webpackPrefetch: true */ "./views/MoreView"));
+const HandEditDialog = lazy(() => import("./parts/HandEditDialog"));
+const DamageSection = lazy(() => import("./views/DamageSection"));
+const RepairView = lazy(() => import("./views/RepairView"));
+const ReadingsView = lazy(() => import("./views/ReadingsView"));
+const StateView = lazy(() => import("./views/StateView"));
+const LogView = lazy(() => import("./views/LogView"));
 
 const useStyles = makeStyles({
   root: { height: "100%" },
@@ -61,10 +69,11 @@ function Pane({ fund, locale, onSelfTest }: Pick<AppProps, "fund" | "locale" | "
   const [state, dispatch] = useReducer(reduce, INITIAL_STATE);
   const conductor = useMemo(() => createConductor(fund, dispatch), [fund]);
   useEffect(() => {
-    const recheck = (): void => void conductor.recheck();
-    recheck();
+    const recheck = (edited: boolean): void => void conductor.recheck(edited);
+    recheck(false);
     return startLive({
       watch: (listener) => fund.watch(listener),
+      glance: () => fund.glance(),
       recheck,
       onFault: (fault) => dispatch({ type: "watchFailed", fault }),
       window,
@@ -80,14 +89,20 @@ function Pane({ fund, locale, onSelfTest }: Pick<AppProps, "fund" | "locale" | "
       window.removeEventListener("unhandledrejection", report);
     };
   }, []);
+  const { forms, person } = state;
+  // Every act is signed by who is named now (自报, D14).
+  useEffect(() => fund.setPerson(person), [fund, person]);
   const busy = state.work !== null;
   const value = useMemo(() => ({ locale, conductor, dispatch, busy }), [locale, conductor, busy]);
+  const typed = useMemo(() => ({ forms, person }), [forms, person]);
   return (
     <PaneContext.Provider value={value}>
-      <div className={styles.frame}>
-        <Body state={state} {...(onSelfTest ? { onSelfTest } : {})} />
-        {state.handEdits && <HandEditDialog pending={state.handEdits} />}
-      </div>
+      <FormsContext.Provider value={typed}>
+        <div className={styles.frame}>
+          <Body state={state} {...(onSelfTest ? { onSelfTest } : {})} />
+          <Suspense fallback={null}>{state.handEdits && <HandEditDialog pending={state.handEdits} />}</Suspense>
+        </div>
+      </FormsContext.Provider>
     </PaneContext.Provider>
   );
 }
@@ -99,25 +114,42 @@ function Body({ state, onSelfTest }: { readonly state: PaneState; readonly onSel
     return (
       <>
         <Messages state={state} />
+        {state.book.kind === "loading" && state.checkFault && (
+          <Suspense fallback={null}>
+            <DamageSection book={null} />
+          </Suspense>
+        )}
         {state.book.kind === "empty" && <EmptyBook {...(onSelfTest ? { onSelfTest } : {})} />}
       </>
     );
   }
   const { view } = state.book;
-  const judging = state.view === "findings" || state.view === "allocation";
+  const judging = state.view === "findings" || state.view === "allocation" || state.view === "repair";
   return (
     <>
       <Summary view={view} withHeadlines={judging} />
       <Messages state={state} />
       <main className={styles.view} aria-label={say(state.view)} tabIndex={-1}>
-        <CurrentView state={state} view={view} />
+        <Suspense fallback={<Spinner size="tiny" label={say("loadingView")} />}>
+          <CurrentView state={state} view={view} {...(onSelfTest ? { onSelfTest } : {})} />
+        </Suspense>
       </main>
-      <BottomBar current={state.view} undoLabel={state.undoLabel} broken={view.findings.length > 0} />
+      <BottomBar
+        current={state.view}
+        undoLabel={state.undoLabel}
+        broken={view.findings.some((finding) => finding.verdict === "broken")}
+      />
     </>
   );
 }
 
-function CurrentView({ state, view }: { readonly state: PaneState; readonly view: BookView }) {
+interface CurrentViewProps {
+  readonly state: PaneState;
+  readonly view: BookView;
+  readonly onSelfTest?: () => void;
+}
+
+function CurrentView({ state, view, onSelfTest }: CurrentViewProps) {
   switch (state.view) {
     case "projects":
       return <ProjectsView book={view.book} />;
@@ -126,6 +158,25 @@ function CurrentView({ state, view }: { readonly state: PaneState; readonly view
     case "allocation":
       return <AllocationView view={view} />;
     case "findings":
-      return <FindingsView view={view} />;
+      return (
+        <>
+          <Suspense fallback={null}>
+            <DamageSection book={view.book} />
+          </Suspense>
+          <FindingsView view={view} />
+        </>
+      );
+    case "more":
+      return <MoreView {...(onSelfTest ? { onSelfTest } : {})} />;
+    case "repair":
+      return <RepairView view={view} />;
+    case "readings":
+      return <ReadingsView view={view} />;
+    case "state":
+      return <StateView view={view} />;
+    case "log":
+      return <LogView view={view} />;
+    case "copy":
+      return null;
   }
 }

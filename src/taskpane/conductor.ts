@@ -1,9 +1,8 @@
 import type { AllocationMethod } from "../domain/book";
-import { failure, success, type Result } from "../domain/fault";
+import { failure, success, type Bilingual, type Result } from "../domain/fault";
 import type { DocumentEntry, FundUseCases } from "../usecases/fund";
 import type { BookView } from "../usecases/view";
 import { unexpectedFault, type ShownFault } from "./faults";
-import { decodeNotice } from "../notice/decode";
 import type { BookWork, PaneAction, Work } from "./state";
 
 /** What the components can ask for. Nothing here throws; every outcome becomes an action. */
@@ -16,9 +15,19 @@ export interface Conductor {
   /** The person's answer about hand-typed cells. */
   allocateWith(method: AllocationMethod, handEdits: "keep" | "replace"): Promise<void>;
   undo(): Promise<void>;
+  /** Any other act that changes the book; true when it was done. `done` says it in words. */
+  perform(task: (fund: FundUseCases) => Promise<Result<BookView>>, done: Bilingual): Promise<boolean>;
+  /** Asks without changing the book; null when it failed, which is told, or when another action runs. */
+  ask<T>(task: (fund: FundUseCases) => Promise<Result<T>>): Promise<T | null>;
   show(address: string): Promise<void>;
-  /** Reads the workbook again; calls during a read are joined into one further read. Writes nothing (D13). */
-  recheck(): Promise<void>;
+  /** As `ask`, unasked by the person: says nothing of it, waits for what runs, and holds nobody up. */
+  look<T>(task: (fund: FundUseCases) => Promise<Result<T>>): Promise<T | null>;
+  /**
+   * Reads the workbook again; calls during a read are joined into one further read. Writes nothing (D13).
+   * @param edited somebody edited: also what the book does not show is looked at anew. Else the same content stays
+   * the same object, and nothing is drawn again.
+   */
+  recheck(edited?: boolean): Promise<void>;
 }
 
 /** 合计 of 分配表. */
@@ -36,6 +45,8 @@ export function createConductor(fund: FundUseCases, dispatch: (action: PaneActio
   const line = createQueue();
   let busy = false;
   let checkWaiting = false;
+  let editWaiting = false;
+  let seen: { readonly text: string; readonly view: BookView | null } | null = null;
 
   /** One action at a time: a second press while one runs is not queued behind the person's back. */
   const run: Run = async (name, task) => {
@@ -50,26 +61,57 @@ export function createConductor(fund: FundUseCases, dispatch: (action: PaneActio
   };
 
   async function readBook(): Promise<void> {
+    const edited = editWaiting;
     checkWaiting = false;
+    editWaiting = false;
     const slow = setTimeout(() => dispatch({ type: "checkSlow" }), SLOW_CHECK_MILLISECONDS);
     const result = await attempt(() => fund.view());
     clearTimeout(slow);
-    if (result.ok) dispatch({ type: "checked", view: result.value, undoLabel: fund.undoLabel() });
-    else dispatch({ type: "checkFailed", fault: result.fault });
+    if (result.ok) {
+      const text = JSON.stringify(result.value);
+      if (edited || seen?.text !== text) seen = { text, view: result.value };
+      dispatch({ type: "checked", view: seen.view, undoLabel: fund.undoLabel() });
+    } else dispatch({ type: "checkFailed", fault: result.fault });
   }
 
   return {
     ...writingActions(fund, run, dispatch),
+    ask: asking(fund, run),
     show: (address) =>
       run("showing", async () => {
         const result = await fund.select(address);
         return result.ok ? { type: "workFinished" } : failed(result.fault);
       }),
-    recheck: async () => {
+    look: async (task) => {
+      const answers: Awaited<ReturnType<typeof task>>[] = [];
+      await line(async () => {
+        const result = await attempt(() => task(fund));
+        if (result.ok) answers.push(result);
+        else dispatch({ type: "checkFailed", fault: result.fault });
+      });
+      const [answer] = answers;
+      return answer?.ok ? answer.value : null;
+    },
+    recheck: async (edited = false) => {
+      editWaiting ||= edited;
       if (checkWaiting) return;
       checkWaiting = true;
       await line(readBook);
     },
+  };
+}
+
+/** Asks without changing the book, as one action of the pane. */
+function asking(fund: FundUseCases, run: Run): Conductor["ask"] {
+  return async <T>(task: (fund: FundUseCases) => Promise<Result<T>>): Promise<T | null> => {
+    const answers: T[] = [];
+    await run("asking", async () => {
+      const result = await task(fund);
+      if (!result.ok) return failed(result.fault);
+      answers.push(result.value);
+      return { type: "workFinished" };
+    });
+    return answers[0] ?? null;
   };
 }
 
@@ -78,7 +120,7 @@ function writingActions(
   fund: FundUseCases,
   run: Run,
   dispatch: (action: PaneAction) => void,
-): Omit<Conductor, "show" | "recheck"> {
+): Omit<Conductor, "show" | "recheck" | "ask" | "look"> {
   const changed = (name: BookWork, view: BookView, skipped: readonly string[] = []): PaneAction => ({
     type: "bookChanged",
     work: name,
@@ -101,13 +143,7 @@ function writingActions(
   };
 
   return {
-    openNotice: (file) =>
-      run("opening", () =>
-        changing("opening", async () => {
-          const text = decodeNotice(new Uint8Array(await file.arrayBuffer()), file.name);
-          return text.ok ? fund.openNotice({ fileName: file.name, text: text.value }) : text;
-        }),
-      ),
+    openNotice: (file) => run("opening", () => changing("opening", () => openNotice(fund, file))),
     loadSample: () => run("sample", () => changing("sample", () => fund.loadSample())),
     addDocument: (entry) => run("document", () => changing("document", () => fund.addDocument(entry))),
     allocate: (method) =>
@@ -121,12 +157,31 @@ function writingActions(
       dispatch({ type: "handEditsClosed" });
       return run("allocating", () => allocating(method, handEdits));
     },
+    perform: async (task, done) => {
+      const finished: PaneAction[] = [];
+      await run("changing", async () => {
+        const action = await changing("changing", () => task(fund));
+        if (action.type !== "bookChanged") return action;
+        finished.push(action);
+        return { ...action, done };
+      });
+      return finished.length > 0;
+    },
     undo: () =>
       run("undoing", async () => {
         const result = await fund.undo();
         return result.ok ? changed("undoing", result.value.view, result.value.skipped) : failed(result.fault);
       }),
   };
+}
+
+async function openNotice(
+  fund: FundUseCases,
+  file: Pick<File, "name" | "arrayBuffer">,
+): ReturnType<FundUseCases["openNotice"]> {
+  const { decodeNotice } = await import("../notice/decode");
+  const text = decodeNotice(new Uint8Array(await file.arrayBuffer()), file.name);
+  return text.ok ? fund.openNotice({ fileName: file.name, text: text.value }) : text;
 }
 
 function failed(fault: ShownFault): PaneAction {

@@ -1,6 +1,7 @@
 import { Suspense, lazy } from "react";
 import { createRoot, type Root } from "react-dom/client";
 import { createExcelPort } from "../excel/port";
+import { localClock } from "../usecases/clock";
 import { createFundUseCases } from "../usecases/fund";
 import type { WorkbookPort } from "../usecases/port";
 import { App } from "./App";
@@ -27,7 +28,7 @@ async function start(root: Root): Promise<void> {
 type Ready = Extract<Boot, { readonly kind: "ready" }>;
 
 function showFund(root: Root, port: WorkbookPort, { locale, officeTheme }: Ready): void {
-  const fund = createFundUseCases(port);
+  const fund = createFundUseCases(port, localClock);
   // In the fund's place, not above it: nothing of the fund may look at the sheets the self-test makes.
   const openSelfTest = (): void =>
     root.render(

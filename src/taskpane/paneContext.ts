@@ -1,7 +1,7 @@
 import { createContext, useContext } from "react";
 import type { Bilingual } from "../domain/fault";
 import type { Conductor } from "./conductor";
-import type { PaneAction } from "./state";
+import type { Forms, PaneAction } from "./state";
 import { say, type Locale, type SlotsOf, type WordKey } from "./words";
 
 export interface PaneContextValue {
@@ -19,6 +19,31 @@ export function usePane(): PaneContextValue {
   const value = useContext(PaneContext);
   if (value === null) throw new Error("usePane needs a PaneContext above it");
   return value;
+}
+
+export interface FormsContextValue {
+  readonly forms: Forms;
+  readonly person: string;
+}
+
+/** Apart from the pane's own context: only forms are drawn anew at every key. */
+export const FormsContext = createContext<FormsContextValue>({ forms: {}, person: "" });
+
+export interface Form {
+  readonly value: (field: string) => string;
+  readonly change: (field: string, value: string) => void;
+  readonly clear: () => void;
+}
+
+/** The texts of one form as typed (`opinion R03`); they outlive a re-read and a change of views. */
+export function useForm(form: string): Form {
+  const { forms } = useContext(FormsContext);
+  const { dispatch } = usePane();
+  return {
+    value: (field) => forms[`${form}:${field}`] ?? "",
+    change: (field, value) => dispatch({ type: "formChanged", form, field, value }),
+    clear: () => dispatch({ type: "formCleared", form }),
+  };
 }
 
 export const LocaleContext = createContext<Locale>("zh");

@@ -5,13 +5,16 @@ import type { BookView } from "../usecases/view";
 import { EMPTY_DRAFT, type DocumentDraft } from "./draft";
 import type { ShownFault } from "./faults";
 
-export type ViewName = "projects" | "funds" | "allocation" | "findings";
+/** Views of the bottom bar; `more` lists the others. */
+export type MainViewName = "projects" | "funds" | "allocation" | "findings" | "more";
+export type ViewName = MainViewName | "repair" | "readings" | "state" | "log" | "copy";
 
 /** What the pane is doing for the person; one thing at a time. */
-export type Work = "reading" | "opening" | "sample" | "document" | "allocating" | "undoing" | "showing";
+export type Work =
+  "reading" | "opening" | "sample" | "document" | "allocating" | "changing" | "undoing" | "showing" | "asking";
 
 /** Work that ends with a changed book. */
-export type BookWork = Exclude<Work, "reading" | "showing">;
+export type BookWork = Exclude<Work, "reading" | "showing" | "asking">;
 
 export type OpenBook =
   { readonly kind: "loading" } | { readonly kind: "empty" } | { readonly kind: "open"; readonly view: BookView };
@@ -20,7 +23,12 @@ export interface Outcome {
   readonly work: BookWork;
   /** Cells an undo left alone because they changed since. */
   readonly skipped: readonly string[];
+  /** What was done, in words; null where the kind of work says enough. */
+  readonly done: Bilingual | null;
 }
+
+/** Texts of forms as typed, by `form:field`; kept here so that a re-read or another view loses nothing. */
+export type Forms = Readonly<Record<string, string>>;
 
 export interface PaneState {
   readonly view: ViewName;
@@ -40,6 +48,9 @@ export interface PaneState {
   readonly draft: DocumentDraft;
   /** The form was sent once, so its faults are shown. */
   readonly draftTried: boolean;
+  readonly forms: Forms;
+  /** Who works here, as typed (自报, D14); asked once. */
+  readonly person: string;
 }
 
 export type PaneAction =
@@ -53,6 +64,7 @@ export type PaneAction =
       readonly view: BookView;
       readonly undoLabel: Bilingual | null;
       readonly skipped: readonly string[];
+      readonly done?: Bilingual;
     }
   | { readonly type: "checkSlow" }
   | { readonly type: "checked"; readonly view: BookView | null; readonly undoLabel: Bilingual | null }
@@ -63,7 +75,10 @@ export type PaneAction =
   | { readonly type: "handEditsFound"; readonly method: AllocationMethod; readonly edits: readonly HandEdit[] }
   | { readonly type: "handEditsClosed" }
   | { readonly type: "draftChanged"; readonly change: Partial<DocumentDraft> }
-  | { readonly type: "draftTried" };
+  | { readonly type: "draftTried" }
+  | { readonly type: "formChanged"; readonly form: string; readonly field: string; readonly value: string }
+  | { readonly type: "formCleared"; readonly form: string }
+  | { readonly type: "personNamed"; readonly person: string };
 
 export const INITIAL_STATE: PaneState = {
   view: "findings",
@@ -78,6 +93,8 @@ export const INITIAL_STATE: PaneState = {
   handEdits: null,
   draft: EMPTY_DRAFT,
   draftTried: false,
+  forms: {},
+  person: "",
 };
 
 /** Where a person looks next after an action. */
@@ -114,6 +131,15 @@ const STEPS: { readonly [Type in PaneAction["type"]]: Step<Type> } = {
   handEditsClosed: (state) => ({ ...state, handEdits: null }),
   draftChanged: (state, { change }) => ({ ...state, draft: { ...state.draft, ...change } }),
   draftTried: (state) => ({ ...state, draftTried: true }),
+  formChanged: (state, { form, field, value }) => ({
+    ...state,
+    forms: { ...state.forms, [`${form}:${field}`]: value },
+  }),
+  formCleared: (state, { form }) => ({
+    ...state,
+    forms: Object.fromEntries(Object.entries(state.forms).filter(([key]) => !key.startsWith(`${form}:`))),
+  }),
+  personNamed: (state, { person }) => ({ ...state, person }),
 };
 
 /** Pure: the pane's state after an action. Effects live in the conductor. */
@@ -132,7 +158,7 @@ function afterBookChanged(state: PaneState, action: Extract<PaneAction, { type: 
     work: null,
     fault: null,
     checkFault: null,
-    outcome: { work: action.work, skipped: action.skipped },
+    outcome: { work: action.work, skipped: action.skipped, done: action.done ?? null },
     undoLabel: action.undoLabel,
     draft: sent ? EMPTY_DRAFT : state.draft,
     draftTried: sent ? false : state.draftTried,

@@ -1,4 +1,8 @@
 import type { Bilingual } from "../domain/fault";
+import { DAMAGE_WORDS } from "./words/damage";
+import { FINDING_WORDS } from "./words/findings";
+import { REPAIR_WORDS } from "./words/repair";
+import { REVIEW_WORDS } from "./words/review";
 
 export type Locale = "zh" | "en";
 
@@ -9,6 +13,7 @@ export const WORDS = {
   stateDraft: { zh: "草案", en: "Draft" },
   stateReview: { zh: "科室复核", en: "Section review" },
   stateDecided: { zh: "局党组审定", en: "Approved" },
+  stateSent: { zh: "已送财政", en: "Sent to finance" },
   stateIssued: { zh: "已下达", en: "Issued" },
   stateAdjusting: { zh: "调整中", en: "Adjusting" },
   stateArchived: { zh: "归档", en: "Archived" },
@@ -38,6 +43,12 @@ export const WORDS = {
   funds: { zh: "资金", en: "Funds" },
   allocation: { zh: "分配", en: "Allocation" },
   findings: { zh: "预警", en: "Findings" },
+  readings: { zh: "口径", en: "Readings" },
+  state: { zh: "状态和审定", en: "State and approvals" },
+  log: { zh: "日志和核对码", en: "Log and check code" },
+  copy: { zh: "取回复核稿", en: "Take back a reviewed copy" },
+  showMore: { zh: "再显示 {count} 条（共 {total} 条）", en: "Show {count} more (of {total})" },
+  loadingView: { zh: "正在打开…", en: "Opening…" },
   someBroken: { zh: "有不符合", en: "some broken" },
 
   // Empty book
@@ -58,6 +69,8 @@ export const WORDS = {
   workSample: { zh: "正在载入示例…", en: "Loading the sample…" },
   workDocument: { zh: "正在记入资金台账…", en: "Adding to the ledger…" },
   workAllocating: { zh: "正在分配…", en: "Allocating…" },
+  workChanging: { zh: "正在写入…", en: "Writing…" },
+  workAsking: { zh: "正在核对…", en: "Looking…" },
   workUndoing: { zh: "正在撤销…", en: "Undoing…" },
   workShowing: { zh: "正在定位单元格…", en: "Going to the cell…" },
   doneOpening: { zh: "已读入{count}个项目，请看项目表。", en: "{count} projects read; please look at the table." },
@@ -67,6 +80,7 @@ export const WORDS = {
     zh: "已分配{allocated}万元，总额{total}万元。",
     en: "{allocated} allocated of a total of {total}.",
   },
+  doneChanging: { zh: "已写入。", en: "Written." },
   doneUndoing: { zh: "已撤销。", en: "Undone." },
   undoSkipped: {
     zh: "已撤销；之后改过的 {count} 格没有动：{cells}",
@@ -160,20 +174,10 @@ export const WORDS = {
   replaceHandEdits: { zh: "全部按测算", en: "Use the computed amounts everywhere" },
   cancel: { zh: "取消", en: "Cancel" },
 
-  // Findings
-  broken: { zh: "不符合（{count}）", en: "Broken ({count})" },
-  passed: { zh: "符合（{count}）", en: "Met ({count})" },
-  undetermined: { zh: "无法判断（{count}）", en: "Cannot be judged ({count})" },
-  nothingBroken: { zh: "没有不符合的规则。", en: "No rule is broken." },
-  nothingJudged: { zh: "现在还没有能判断的规则。", en: "No rule can be judged yet." },
-  must: { zh: "必须", en: "Must" },
-  advice: { zh: "提示", en: "Advice" },
-  clause: { zh: "依据：{clause}", en: "Clause: {clause}" },
-  quote: { zh: "原文", en: "Quotation" },
-  remedy: { zh: "怎么办：{text}", en: "What to do: {text}" },
-  missingData: { zh: "缺：{text}", en: "Missing: {text}" },
-  showCell: { zh: "看单元格", en: "Show the cell" },
-  showCellAt: { zh: "看单元格 {address}", en: "Show the cell {address}" },
+  ...FINDING_WORDS,
+  ...DAMAGE_WORDS,
+  ...REPAIR_WORDS,
+  ...REVIEW_WORDS,
 } as const satisfies Record<string, Bilingual>;
 
 export type WordKey = keyof typeof WORDS;

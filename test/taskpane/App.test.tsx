@@ -134,7 +134,7 @@ const REACHED_BY_OFFICE = ["a[href]", "button:not([disabled])", "input:not([disa
 describe("by keyboard alone", () => {
   it("reaches everything a person can press, also where Office.js moves the focus", async () => {
     const { user, container } = await showPane(scriptedFund(BROKEN_VIEW));
-    for (const view of ["项目", "资金", "分配", "预警"]) {
+    for (const view of ["项目", "资金", "分配", "预警", "更多"]) {
       await goTo(user, view);
       const reached = new Set(container.querySelectorAll(REACHED_BY_OFFICE));
       const pressed = [...container.querySelectorAll("button, input, a, summary, [role='button'], [role='radio']")];
@@ -252,7 +252,7 @@ describe("live", () => {
     fund.holds(BROKEN_VIEW);
     act(() => void window.dispatchEvent(new Event("focus")));
     // Well before the clock would look by itself.
-    expect(await screen.findByText("不符合（2）", undefined, { timeout: 2_000 })).toBeTruthy();
+    expect(await screen.findByText("必须改（1）", undefined, { timeout: 2_000 })).toBeTruthy();
     // Looking writes nothing (D13).
     expect(new Set(fund.calls)).toEqual(new Set(["view"]));
   });

@@ -1,8 +1,9 @@
+import { NO_RECORDS } from "../../src/domain/records";
 import type { FundBook, FundDocument } from "../../src/domain/book";
 import { fen, fromSteps, sumFen, type Fen } from "../../src/domain/money";
 import type { Field, Project } from "../../src/domain/project";
 import type { Unit } from "../../src/domain/units";
-import type { BookView, Headline, PlacedFinding } from "../../src/usecases/view";
+import type { BookView, Headline, LackingRule, PlacedFinding } from "../../src/usecases/view";
 
 /** Small views by hand, for what the pane shows; the use cases themselves are tested elsewhere. */
 const UNITS: readonly Unit[] = [
@@ -32,6 +33,7 @@ const NETWORK: Project = {
   placeholder: false,
   amount: null,
   fixedAmount: null,
+  resourcePart: null,
   weight: 1,
   questionIds: ["C16"],
 };
@@ -78,6 +80,7 @@ const SAMPLE_DOCUMENT: FundDocument = {
   documentTotal: null,
   amount: fromSteps(4703),
   note: "示例数据",
+  source: "central",
 };
 
 const EMPTY_BOOK: FundBook = {
@@ -95,7 +98,10 @@ const EMPTY_BOOK: FundBook = {
   computed: {},
   decided: {},
   holds: [],
+  catalogue: [],
   rules: [],
+  ...NO_RECORDS,
+  today: { date: "2020-05-25", typed: true },
   repairs: [
     {
       id: "r1",
@@ -147,7 +153,7 @@ const PREFECTURE: Headline = {
   verdict: "met",
 };
 
-const SHORTAGE: PlacedFinding = {
+export const SHORTAGE: PlacedFinding = {
   id: "R03",
   rule: "R03",
   verdict: "broken",
@@ -160,6 +166,8 @@ const SHORTAGE: PlacedFinding = {
   actual: fromSteps(1881),
   limit: fromSteps(1882),
   shortage: fromSteps(1),
+  figure: "18.81/18.82",
+  due: "",
   name: { zh: "资源建设经费", en: "Resource funds" },
   sentence: {
     zh: "资源建设经费18.81万元，应不少于18.82万元（47.03×40%），还差0.01万元。依据：八（一）1。",
@@ -201,23 +209,29 @@ function view(book: FundBook, change: Partial<BookView>): BookView {
     findings: [],
     passed: [],
     undetermined: [],
+    notDue: [],
     openQuestions: book.openQuestions.length,
     ...change,
   };
 }
 
 const NO_DATA_HEADLINE: Headline = { ...RESOURCE, actual: 0, limit: 0, slack: 0, verdict: "noData" };
-const MISSING = {
+export const LACKING: LackingRule = {
+  id: "R03",
   rule: "R03",
+  level: "must",
+  sentence: { zh: "资源建设经费：无数据，资金台账里没有指标文件。", en: "Resource funds: no data." },
+  clause: "八（一）1",
+  quote: "",
   name: RESOURCE.name,
   missing: { zh: "资金台账里没有指标文件", en: "The ledger is empty" },
   address: "资金台账!A2",
 };
 
 /** A notice was read; no money yet. */
-export const READ_VIEW = view(EMPTY_BOOK, { headlines: [NO_DATA_HEADLINE], undetermined: [MISSING] });
+export const READ_VIEW = view(EMPTY_BOOK, { headlines: [NO_DATA_HEADLINE], undetermined: [LACKING] });
 /** Money is in; nothing allocated. */
-export const FUNDED_VIEW = view(FUNDED_BOOK, { headlines: [NO_DATA_HEADLINE], undetermined: [MISSING] });
+export const FUNDED_VIEW = view(FUNDED_BOOK, { headlines: [NO_DATA_HEADLINE], undetermined: [LACKING] });
 /** Allocated; the resource share is 0.01 short. */
 export const BROKEN_VIEW = view(DECIDED_BOOK, {
   headlines: [RESOURCE, PREFECTURE],

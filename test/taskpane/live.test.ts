@@ -1,6 +1,7 @@
 import { failure, success } from "../../src/domain/fault";
 import type { ShownFault } from "../../src/taskpane/faults";
 import { startLive } from "../../src/taskpane/live";
+import { BROKEN_VIEW, FUNDED_VIEW } from "./bookViews";
 import { REFUSED, scriptedFund, type ScriptedFund } from "./scriptedFund";
 
 function start(fund: ScriptedFund) {
@@ -8,6 +9,7 @@ function start(fund: ScriptedFund) {
   let checks = 0;
   const stop = startLive({
     watch: fund.watch,
+    glance: fund.glance,
     recheck: () => {
       checks += 1;
     },
@@ -28,21 +30,98 @@ beforeEach(() => {
 afterEach(() => jest.useRealTimers());
 
 describe("startLive", () => {
-  it("joins a burst of edits into one check, 250 ms after the last", async () => {
+  it("looks at the first edit at once, and at a burst once more at the end of the debounce", async () => {
     const fund = scriptedFund(null);
     const live = start(fund);
     await jest.advanceTimersByTimeAsync(0);
     fund.edited();
-    await jest.advanceTimersByTimeAsync(200);
-    fund.edited();
-    await jest.advanceTimersByTimeAsync(249);
-    expect(live.checks()).toBe(0);
-    await jest.advanceTimersByTimeAsync(1);
     expect(live.checks()).toBe(1);
+    await jest.advanceTimersByTimeAsync(100);
+    fund.edited();
+    fund.edited();
+    await jest.advanceTimersByTimeAsync(149);
+    expect(live.checks()).toBe(1);
+    await jest.advanceTimersByTimeAsync(1);
+    expect(live.checks()).toBe(2);
+    await jest.advanceTimersByTimeAsync(1_000);
+    expect(live.checks()).toBe(2);
     live.stop();
   });
 
-  it("checks by time when events are lost, but not while the pane is hidden", async () => {
+  it("never lags more than one debounce behind edits that do not pause", async () => {
+    const fund = scriptedFund(null);
+    const live = start(fund);
+    await jest.advanceTimersByTimeAsync(0);
+    for (let quarter = 1; quarter <= 12; quarter += 1) {
+      for (let edit = 0; edit < 5; edit += 1) {
+        fund.edited();
+        await jest.advanceTimersByTimeAsync(50);
+      }
+      // The first at once, then one per debounce, however dense the edits.
+      expect(live.checks()).toBe(quarter + 1);
+    }
+    live.stop();
+  });
+
+  it("notices within one debounce what no event told", async () => {
+    const fund = scriptedFund(FUNDED_VIEW);
+    const live = start(fund);
+    await jest.advanceTimersByTimeAsync(1_000);
+    expect(live.checks()).toBe(0);
+    fund.holds(BROKEN_VIEW);
+    await jest.advanceTimersByTimeAsync(250);
+    expect(live.checks()).toBe(1);
+    fund.holds(FUNDED_VIEW);
+    await jest.advanceTimersByTimeAsync(250);
+    expect(live.checks()).toBe(2);
+    live.stop();
+  });
+
+  it("glances four times a second at most, less where a glance is dear, and not while hidden", async () => {
+    const counted = (milliseconds: number) => {
+      let glances = 0;
+      const fund = scriptedFund(null, {
+        glance: async () => {
+          glances += 1;
+          await new Promise((resolve) => setTimeout(resolve, milliseconds));
+          return success("the same");
+        },
+      });
+      return { live: start(fund), glances: () => glances };
+    };
+    const quick = counted(5);
+    const slow = counted(200);
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect(quick.glances()).toBeGreaterThan(225);
+    expect(quick.glances()).toBeLessThanOrEqual(240);
+    // A fifth of the time: 60 s ÷ (200 ms + 800 ms).
+    expect(slow.glances()).toBeGreaterThan(55);
+    expect(slow.glances()).toBeLessThan(65);
+    showPage("hidden");
+    const before = quick.glances();
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect(quick.glances() - before).toBeLessThanOrEqual(1);
+    quick.live.stop();
+    slow.live.stop();
+  });
+
+  it("goes on glancing after a refusal and after an exception, which it tells", async () => {
+    const answers: (() => ReturnType<ScriptedFund["glance"]>)[] = [
+      () => Promise.resolve(success("one")),
+      () => Promise.resolve(failure({ ...REFUSED, code: "excel-busy-editing" })),
+      () => Promise.reject(new Error("wire cut")),
+      () => Promise.resolve(success("two")),
+    ];
+    const live = start(
+      scriptedFund(null, { glance: () => (answers.shift() ?? (() => Promise.resolve(success("two"))))() }),
+    );
+    await jest.advanceTimersByTimeAsync(3_000);
+    expect(live.checks()).toBe(1);
+    expect(live.faults).toMatchObject([{ code: "pane-unexpected" }]);
+    live.stop();
+  });
+
+  it("asks for the whole by time, but not while the pane is hidden", async () => {
     const live = start(scriptedFund(null));
     await jest.advanceTimersByTimeAsync(8_100);
     expect(live.checks()).toBe(2);
@@ -56,8 +135,10 @@ describe("startLive", () => {
     const live = start(scriptedFund(null));
     window.dispatchEvent(new Event("focus"));
     expect(live.checks()).toBe(1);
+    jest.advanceTimersByTime(250);
     showPage("hidden");
     document.dispatchEvent(new Event("visibilitychange"));
+    jest.advanceTimersByTime(250);
     expect(live.checks()).toBe(1);
     showPage("visible");
     document.dispatchEvent(new Event("visibilitychange"));

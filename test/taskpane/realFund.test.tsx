@@ -18,7 +18,7 @@ async function emptyWorkbook(): Promise<FilePort> {
 
 async function showEmpty() {
   const port = await emptyWorkbook();
-  return { port, ...(await showPane(createFundUseCases(port))) };
+  return { port, ...(await showPane(createFundUseCases(port, () => "2020-05-25"))) };
 }
 
 function banner(): string {
@@ -28,9 +28,8 @@ function banner(): string {
 async function loadSampleAndAllocate() {
   const shown = await showEmpty();
   await shown.user.click(button("载入示例"));
-  await shown.user.click(
-    within(await screen.findByRole("main", { name: "分配" })).getByRole("radio", { name: "平均" }),
-  );
+  await screen.findByRole("main", { name: "分配" });
+  await shown.user.click(await screen.findByRole("radio", { name: "平均" }));
   await shown.user.click(within(screen.getByRole("main")).getByRole("button", { name: "分配" }));
   await screen.findByRole("main", { name: "预警" });
   return shown;
@@ -42,7 +41,7 @@ describe("the pane over a real workbook", () => {
     expect(banner()).toContain("总额 47.03");
     expect(banner()).toContain("已分 47.03");
     expect(banner()).toContain("平");
-    const broken = screen.getByRole("region", { name: /^不符合/ });
+    const broken = screen.getByRole("region", { name: /^必须改/ });
     expect(
       within(broken).getByText(/^资源建设经费18\.\d\d万元，应不少于18\.82万元（47\.03×40%），还差0\.\d\d万元/),
     ).toBeTruthy();
@@ -62,7 +61,7 @@ describe("the pane over a real workbook", () => {
 
   it("shows what a person typed before writing over it, and keeps it on request", async () => {
     const { user, port } = await loadSampleAndAllocate();
-    const book = createFundUseCases(port);
+    const book = createFundUseCases(port, () => "2020-05-25");
     const before = await book.view();
     if (!before.ok || before.value === null) throw new Error("no book");
     const [line, cells] = Object.entries(before.value.book.decided)[0] ?? [];
@@ -91,7 +90,7 @@ describe("the pane over a real workbook", () => {
     const file = new File([readFileSync(NOTICE)], "chuxiong-2020-table.md", { type: "text/markdown" });
     await user.upload(screen.getByLabelText("通知文件（.md、.txt）"), file);
     expect(await screen.findByText("已读入13个项目，请看项目表。")).toBeTruthy();
-    expect(screen.getByText("缺号 2、8：原件缺失，待核")).toBeTruthy();
+    expect(await screen.findByText("缺号 2、8：原件缺失，待核")).toBeTruthy();
     expect(banner()).toContain("尚无资金");
     await goTo(user, "资金");
     await user.type(screen.getByLabelText(/文号/), "云财教〔2020〕1号");
@@ -123,8 +122,132 @@ describe("the pane over a real workbook", () => {
     expect(before.ok && before.value.length).toBeGreaterThan(5);
     await user.click(button("重新检查"));
     act(() => void window.dispatchEvent(new Event("focus")));
-    for (const view of ["项目", "资金", "分配", "预警"]) await goTo(user, view);
+    for (const view of ["项目", "资金", "分配", "预警", "更多"]) await goTo(user, view);
+    for (const view of ["口径", "状态和审定", "日志和核对码"]) {
+      await goTo(user, "更多");
+      await goTo(user, view);
+    }
     expect(await port.sheetNames()).toEqual(names);
     expect(await port.read(names.ok ? names.value : [])).toEqual(before);
+  });
+
+  /** The item of a finding, by what it says first. */
+  const item = (start: RegExp): HTMLElement => {
+    const found = screen.getAllByRole("listitem").find((one) => start.test(one.textContent));
+    if (!found) throw new Error(`no finding ${String(start)}`);
+    return found;
+  };
+
+  it("keeps an opinion with its finding, keeps what is typed over a re-read, and says when the figure changed", async () => {
+    const { user, port, container } = await loadSampleAndAllocate();
+    const short = /^必须资源建设/;
+    await user.click(within(item(short)).getByRole("button", { name: "写意见 R03" }));
+    await user.type(await within(item(short)).findByLabelText(/理由/), "年中追加时补足");
+    await user.click(button("重新检查"));
+    expect(within(item(short)).getByLabelText(/理由/)).toHaveProperty("value", "年中追加时补足");
+    expect(await accessibilityFaults(container)).toEqual([]);
+    await user.click(within(item(short)).getByRole("button", { name: "写入" }));
+    expect(within(item(short)).getByText("请写姓名。")).toBeTruthy();
+    await user.type(within(item(short)).getByLabelText(/经办人/), "张某");
+    await user.click(within(item(short)).getByRole("button", { name: "写入" }));
+    expect(await screen.findByText("意见已写入“复核意见”。")).toBeTruthy();
+    expect(item(short).textContent).toContain("接受：年中追加时补足");
+    expect(item(short).textContent).toContain("张某（自报）");
+    expect(item(short).textContent).toContain("有效");
+
+    const book = await createFundUseCases(port, () => "2020-05-25").view();
+    if (!book.ok || book.value === null) throw new Error("no book");
+    const place = addressOf(book.value.book, "P9", "CUL");
+    await port.write([{ sheet: "分配表", address: place.slice(place.indexOf("!") + 1), value: 3.7 }]);
+    act(() => void window.dispatchEvent(new Event("focus")));
+    expect(await within(item(short)).findByText(/数字已变，请重新复核/)).toBeTruthy();
+    expect(item(short).textContent).toContain("接受：年中追加时补足");
+  });
+
+  it("proposes a way out cell by cell, applies it, and takes it back", async () => {
+    const { user, container } = await loadSampleAndAllocate();
+    await user.click(within(item(/^必须资源建设/)).getByRole("button", { name: "给出调整方案" }));
+    const option = await screen.findByRole("region", { name: /^动得最少：动\d+\.\d\d万元，\d+格$/ });
+    expect(option.textContent).toMatch(/分配表!\w+\d+\D*\d+\.\d\d 改为 \d+\.\d\d/);
+    expect(option.textContent).toContain("调整后不符合：没有");
+    expect(await accessibilityFaults(container)).toEqual([]);
+    expect(banner()).toContain("还差0.72");
+    await user.click(within(option).getByRole("button", { name: "照此调整" }));
+    await screen.findByText("已按方案调整；可以撤销。");
+    expect(screen.getByRole("main", { name: "预警" })).toBeTruthy();
+    expect(banner()).toContain("平");
+    expect(banner()).not.toContain("还差");
+    await user.click(button("撤销“调整方案”"));
+    await screen.findByText("已撤销。");
+    expect(banner()).toContain("还差0.72");
+  });
+
+  it("compares readings, and puts one into force with who and why", async () => {
+    const { user, container } = await loadSampleAndAllocate();
+    await goTo(user, "更多");
+    await goTo(user, "口径");
+    const question = await screen.findByRole("region", { name: /^C08/ });
+    const rows = within(question).getAllByRole("row");
+    expect(rows.length).toBeGreaterThanOrEqual(4);
+    expect(rows[1]?.textContent).toContain("（现用）");
+    expect(rows[1]?.textContent).toMatch(/\d+\.\d\d \/ \d+\.\d\d/);
+    expect(question.textContent).toContain("默认口径，还没有人选定。");
+    await user.click(within(question).getByRole("button", { name: /^选定口径/ }));
+    await user.click(within(question).getAllByRole("radio")[1] as HTMLElement);
+    await user.type(within(question).getByLabelText(/理由/), "省厅答复");
+    await user.type(within(question).getByLabelText(/经办人/), "李某");
+    expect(await accessibilityFaults(container)).toEqual([]);
+    await user.click(within(question).getByRole("button", { name: "写入" }));
+    expect(await screen.findByText("口径已写入“规则”。")).toBeTruthy();
+    const after = screen.getByRole("region", { name: /^C08/ });
+    expect(within(after).getAllByRole("row")[2]?.textContent).toContain("（现用）");
+    expect(after.textContent).toContain("选定。理由：省厅答复");
+  });
+
+  it("says what the next state needs, records plan and approval, seals, and shows the log whole", async () => {
+    const { user, container } = await loadSampleAndAllocate();
+    await goTo(user, "更多");
+    await goTo(user, "状态和审定");
+    const next = await screen.findByRole("region", { name: "转入“科室复核”" });
+    expect(next.textContent).toContain("条件已齐");
+    await user.click(within(next).getByRole("button", { name: "转入“科室复核”" }));
+    await user.type(within(next).getByLabelText(/经办人/), "王某");
+    await user.click(within(next).getByRole("button", { name: "确认" }));
+    expect(await screen.findByText("状态已改为“科室复核”。")).toBeTruthy();
+    expect(banner()).toContain("科室复核");
+    const approval = screen.getByRole("region", { name: "转入“局党组审定”" });
+    expect(approval.textContent).toContain("没有局党组审定的日期和会议纪要号。");
+    expect(approval.textContent).toContain("没有复核意见");
+    await user.click(within(approval).getByRole("button", { name: "转入“局党组审定”" }));
+    await user.click(within(approval).getByRole("button", { name: "确认" }));
+    expect(within(approval).getByText("请填审定日期，例如 2020-03-20。")).toBeTruthy();
+    expect(within(approval).getByText("请写理由。")).toBeTruthy();
+    await user.type(within(approval).getByLabelText(/审定日期/), "2020年3月20日");
+    await user.type(within(approval).getByLabelText(/会议纪要号/), "示例纪要〔2020〕3号");
+    await user.type(within(approval).getByLabelText(/^理由/), "年中追加");
+    expect(await accessibilityFaults(container)).toEqual([]);
+    await user.click(within(approval).getByRole("button", { name: "确认" }));
+    expect(await screen.findByText("状态已改为“局党组审定”。")).toBeTruthy();
+
+    await user.click(screen.getByRole("button", { name: /^单位落实方案（已审定 0\/12）/ }));
+    await user.click(button(/^改永仁.*方案的状态$/));
+    await user.click(button("写入"));
+    expect(await screen.findByText("方案状态已写入“单位”。")).toBeTruthy();
+
+    await goTo(user, "更多");
+    await goTo(user, "日志和核对码");
+    const seal = await screen.findByRole("region", { name: "核对码和核对数" });
+    expect(seal.textContent).toContain("一致");
+    const code = /[2-9A-Z]{4}-[2-9A-Z]{4}/.exec(seal.textContent)?.[0] ?? "";
+    await user.type(within(seal).getByLabelText("核对纸上的核对码"), code.toLowerCase());
+    expect(within(seal).getByText("一致：纸上的表就是这份数据。")).toBeTruthy();
+    await user.type(within(seal).getByLabelText("核对纸上的核对码"), "{Backspace}2");
+    expect(within(seal).getByText(/不一致：|核对码是8位|一致：/).textContent).not.toMatch(
+      code.endsWith("2") ? /^$/ : /^一致/,
+    );
+    const log = screen.getByRole("region", { name: /^日志（\d+条）/ });
+    expect(log.textContent).toMatch(/日志完整（\d+条首尾相连）/);
+    expect(within(log).getAllByRole("listitem")[0]?.textContent).toContain("王某（自报）");
+    expect(await accessibilityFaults(container)).toEqual([]);
   });
 });

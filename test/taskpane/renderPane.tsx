@@ -1,12 +1,13 @@
-import { act, configure, render, screen } from "@testing-library/react";
+import { act, configure, render, screen, waitFor } from "@testing-library/react";
 import userEvent, { type UserEvent } from "@testing-library/user-event";
-import { TextDecoder } from "node:util";
+import { TextDecoder, TextEncoder } from "node:util";
 import { App } from "../../src/taskpane/App";
 import type { OfficeThemeFacts } from "../../src/taskpane/theme";
 import type { Locale } from "../../src/taskpane/words";
 import type { FundUseCases } from "../../src/usecases/fund";
 
-// Every browser has these two; jsdom does not pass the first on and lacks the second.
+// Every browser has these; jsdom does not pass the first two on and lacks the third.
+Object.defineProperty(globalThis, "TextEncoder", { value: TextEncoder, configurable: true });
 Object.defineProperty(globalThis, "TextDecoder", { value: TextDecoder, configurable: true });
 Object.defineProperty(Blob.prototype, "arrayBuffer", {
   configurable: true,
@@ -57,4 +58,6 @@ export function button(name: string | RegExp): HTMLElement {
 /** Goes to a view by its button in the navigation. */
 export async function goTo(user: UserEvent, view: string): Promise<void> {
   await user.click(button(new RegExp(`${view}$`)));
+  // Views are fetched when they are gone to.
+  await waitFor(() => expect(screen.queryByText("正在打开…")).toBeNull());
 }

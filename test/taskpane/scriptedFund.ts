@@ -61,7 +61,32 @@ export function scriptedFund(first: BookView | null, answers: Answers = {}): Scr
       return view.ok ? success({ view: view.value, skipped: [] }) : view;
     },
     undoLabel: () => null,
+    damages: () => Promise.resolve(success([])),
+    previewMend: () => Promise.resolve(success({ damages: [], renames: [], sheets: [], changes: [], moves: [] })),
+    mend: () =>
+      Promise.resolve(success({ done: { damages: [], renames: [], sheets: [], changes: [], moves: [] }, left: [] })),
+    proposeRepair: () =>
+      Promise.resolve(
+        success({ status: "unchanged", options: [], findingsBefore: [], conflict: null, relaxations: [] } as const),
+      ),
+    applyRepair: current,
+    setPerson: () => undefined,
+    person: () => "",
+    addOpinion: current,
+    stateSteps: () => Promise.resolve(success([])),
+    changeState: current,
+    recordApproval: current,
+    setPlanState: current,
+    sealNow: current,
+    checkSeal: () =>
+      Promise.resolve(success({ verdict: "unknown", code: "ABCDEFGH", stored: null, since: [] } as const)),
+    verifyLog: () => Promise.resolve(success({ ok: true, count: 0 } as const)),
+    chooseReading: current,
+    sendOut: () => Promise.resolve(success({ id: "1", version: 1, at: "2020-05-25T10:00:00" })),
+    compareCopy: () => Promise.resolve(failure({ ...REFUSED, code: "book-missing" })),
+    applyCopy: () => Promise.resolve(failure({ ...REFUSED, code: "book-missing" })),
     select: () => Promise.resolve(success(undefined)),
+    glance: () => Promise.resolve(success(JSON.stringify(held?.findings ?? null))),
     watch: (listener) => {
       listeners.add(listener);
       return Promise.resolve(success(() => Promise.resolve(void listeners.delete(listener))));
@@ -95,5 +120,13 @@ function recorded(fund: FundUseCases, calls: string[]): FundUseCases {
     allocate: told("allocate", fund.allocate),
     undo: told("undo", fund.undo),
     select: told("select", fund.select),
+    addOpinion: told("addOpinion", fund.addOpinion),
+    changeState: told("changeState", fund.changeState),
+    recordApproval: told("recordApproval", fund.recordApproval),
+    setPlanState: told("setPlanState", fund.setPlanState),
+    chooseReading: told("chooseReading", fund.chooseReading),
+    sealNow: told("sealNow", fund.sealNow),
+    proposeRepair: told("proposeRepair", fund.proposeRepair),
+    applyRepair: told("applyRepair", fund.applyRepair),
   };
 }

@@ -1,28 +1,64 @@
 import { screen, within } from "@testing-library/react";
 import { failure, success } from "../../src/domain/fault";
 import { accessibilityFaults } from "./accessibility";
-import { BROKEN_VIEW, DECIDED_BOOK, FUNDED_VIEW, MET_VIEW, READ_VIEW } from "./bookViews";
+import type { PlacedFinding } from "../../src/usecases/view";
+import { BROKEN_VIEW, DECIDED_BOOK, FUNDED_VIEW, LACKING, MET_VIEW, READ_VIEW, SHORTAGE } from "./bookViews";
 import { button, goTo, showPane } from "./renderPane";
 import { EDITS, REFUSED, scriptedFund } from "./scriptedFund";
 
 describe("预警", () => {
-  it("puts what must be mended first, with sentence, clause, quotation and remedy", async () => {
+  it("puts what must be mended first: what is missing, sentence, remedy, and the notice's words on request", async () => {
     const fund = scriptedFund(BROKEN_VIEW);
     const { user } = await showPane(fund);
-    const items = within(screen.getByRole("region", { name: "不符合（2）" })).getAllByRole("listitem");
-    const first = items[0]?.textContent ?? "";
-    expect(first).toContain("必须");
-    expect(first).toContain("还差0.01万元。依据：八（一）1。");
-    expect(first).toContain("怎么办：把0.01万元移到资源类项目。");
-    expect(first).not.toContain("用于资源建设的经费不低于40%");
-    await user.click(within(items[0] as HTMLElement).getByRole("button", { name: "原文", expanded: false }));
-    expect(items[0]?.textContent).toContain("用于资源建设的经费不低于40%");
-    expect(items[1]?.textContent).toContain("提示");
-    const marks = items.map((item) => item.querySelector("[data-mark]")?.getAttribute("data-mark"));
+    const item = (group: string): HTMLElement =>
+      within(screen.getByRole("region", { name: group })).getAllByRole("listitem")[0] as HTMLElement;
+    const first = item("必须改（1）");
+    expect(first.textContent).toContain("必须资源建设经费 还差0.01万元");
+    expect(first.textContent).toContain("还差0.01万元。依据：八（一）1。");
+    expect(first.textContent).toContain("怎么办：把0.01万元移到资源类项目。");
+    expect(first.textContent).not.toContain("用于资源建设的经费不低于40%");
+    await user.click(within(first).getByRole("button", { name: "原文 八（一）1", expanded: false }));
+    expect(first.textContent).toContain("用于资源建设的经费不低于40%");
+    const advice = item("提示（1）");
+    expect(advice.textContent).toContain("提示");
+    const marks = [first, advice].map((one) => one.querySelector("[data-mark]")?.getAttribute("data-mark"));
     expect(marks).toEqual(["broken", "advice"]);
-    expect(within(screen.getByRole("region", { name: "符合（1）" })).getByText(/余3.85万元/)).toBeTruthy();
     await user.click(button("看单元格 分配表!E12"));
     expect(fund.calls).toContain('select:"分配表!E12"');
+  });
+
+  it("keeps what is met and what is not due in one line each until it is asked for", async () => {
+    const waiting = {
+      ...LACKING,
+      id: "R17",
+      rule: "R17",
+      name: { zh: "5月底进度", en: "Progress in May" },
+      sentence: { zh: "5月底进度：未到期（2020-05-31）。", en: "Not due." },
+    };
+    const { user } = await showPane(scriptedFund({ ...BROKEN_VIEW, notDue: [waiting] }));
+    expect(screen.queryByText(/余3.85万元/)).toBe(null);
+    await user.click(button("符合（1）"));
+    expect(within(screen.getByRole("region", { name: "符合（1）" })).getByText(/余3.85万元/)).toBeTruthy();
+    await user.click(button("未到期（1）"));
+    expect(screen.getByText("5月底进度：未到期（2020-05-31）。")).toBeTruthy();
+  });
+
+  it("tells a gap in the plan apart from what is broken", async () => {
+    const gap: PlacedFinding = { ...SHORTAGE, id: "R06:CUL", verdict: "planGap", measure: "sessions", shortage: 1 };
+    await showPane(scriptedFund({ ...MET_VIEW, findings: [gap] }));
+    expect(screen.getByRole("region", { name: "计划有缺口（1）" }).textContent).toContain("还差1次");
+    expect(screen.getByText("没有不符合的规则。")).toBeTruthy();
+    expect(button(/必须改 0 · 提示 0/)).toBeTruthy();
+    expect(screen.queryByRole("img", { name: "有不符合" })).toBeNull();
+  });
+
+  it("shows hundreds of findings by portions", async () => {
+    const many = Array.from({ length: 300 }, (_one, index): PlacedFinding => ({ ...SHORTAGE, id: `R22:P${index}` }));
+    const { user } = await showPane(scriptedFund({ ...BROKEN_VIEW, findings: many }));
+    const region = screen.getByRole("region", { name: "必须改（300）" });
+    expect(within(region).getAllByRole("listitem")).toHaveLength(30);
+    await user.click(button("再显示 30 条（共 300 条）"));
+    expect(within(region).getAllByRole("listitem")).toHaveLength(60);
   });
 
   it("says why a cell cannot be shown", async () => {
@@ -34,7 +70,7 @@ describe("预警", () => {
   it("says what is missing where nothing can be judged, and does not call it met", async () => {
     await showPane(scriptedFund(FUNDED_VIEW));
     expect(screen.getByText("现在还没有能判断的规则。")).toBeTruthy();
-    expect(screen.getByRole("region", { name: "无法判断（1）" }).textContent).toContain("缺：资金台账里没有指标文件");
+    expect(screen.getByRole("region", { name: "无数据（1）" }).textContent).toContain("缺：资金台账里没有指标文件");
     expect(screen.queryByText(/符合（/)).toBeNull();
   });
 
@@ -45,6 +81,17 @@ describe("预警", () => {
     fund.holds(MET_VIEW);
     await user.click(button("重新检查"));
     expect(screen.queryByRole("img", { name: "有不符合" })).toBeNull();
+  });
+
+  it("tells a screen reader of changed counts, once, and not of the first reading", async () => {
+    const fund = scriptedFund(BROKEN_VIEW);
+    const { user } = await showPane(fund);
+    const told = (): readonly string[] =>
+      screen.getAllByRole("status").flatMap((one) => (one.textContent.includes("检查结果") ? [one.textContent] : []));
+    expect(told()).toEqual([]);
+    fund.holds(MET_VIEW);
+    await user.click(button("重新检查"));
+    expect(told()).toEqual(["检查结果有变：必须改 0，提示 0，计划有缺口 0"]);
   });
 });
 

@@ -2,13 +2,13 @@ import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-compon
 import { ArrowUndoRegular } from "@fluentui/react-icons/svg/arrow-undo";
 import type { Bilingual } from "../../domain/fault";
 import { usePane, useSpeech } from "../paneContext";
-import type { ViewName } from "../state";
+import type { MainViewName, ViewName } from "../state";
 
 const useStyles = makeStyles({
   bar: { borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
   undo: { display: "flex", alignItems: "center", flexWrap: "wrap", paddingLeft: tokens.spacingHorizontalXS },
   hint: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
-  navigation: { display: "grid", gridTemplateColumns: "repeat(4, 1fr)" },
+  navigation: { display: "grid", gridTemplateColumns: "repeat(5, 1fr)" },
   item: { minWidth: 0, paddingLeft: "2px", paddingRight: "2px", borderRadius: 0, borderTop: "3px solid transparent" },
   current: {
     fontWeight: tokens.fontWeightBold,
@@ -29,7 +29,7 @@ const useStyles = makeStyles({
   },
 });
 
-const VIEWS: readonly ViewName[] = ["projects", "funds", "allocation", "findings"];
+const VIEWS: readonly MainViewName[] = ["projects", "funds", "allocation", "findings", "more"];
 
 export interface BottomBarProps {
   readonly current: ViewName;
@@ -43,6 +43,7 @@ export function BottomBar({ current, undoLabel, broken }: BottomBarProps) {
   const { say, pick } = useSpeech();
   const { conductor, dispatch, busy } = usePane();
   const styles = useStyles();
+  const above = VIEWS.find((view) => view === current) ?? (current === "repair" ? "findings" : "more");
   return (
     <footer className={styles.bar}>
       {undoLabel !== null && (
@@ -64,8 +65,9 @@ export function BottomBar({ current, undoLabel, broken }: BottomBarProps) {
           <Button
             key={view}
             appearance="subtle"
-            className={mergeClasses(styles.item, view === current && styles.current)}
-            aria-current={view === current ? "page" : undefined}
+            className={mergeClasses(styles.item, view === above && styles.current)}
+            // Views reached through 更多 and 预警 stand under them.
+            aria-current={view === current ? "page" : view === above ? "true" : undefined}
             onClick={() => dispatch({ type: "viewChosen", view })}
           >
             {view === "findings" && broken && <span role="img" aria-label={say("someBroken")} className={styles.dot} />}

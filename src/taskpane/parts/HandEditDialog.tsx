@@ -25,7 +25,7 @@ const useStyles = makeStyles({
 });
 
 /** Before typed amounts are written over: which ones, and what shall become of them (D6). */
-export function HandEditDialog({ pending }: { readonly pending: NonNullable<PaneState["handEdits"]> }) {
+export default function HandEditDialog({ pending }: { readonly pending: NonNullable<PaneState["handEdits"]> }) {
   const { say } = useSpeech();
   const { conductor, dispatch } = usePane();
   const styles = useStyles();

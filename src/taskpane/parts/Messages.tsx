@@ -22,13 +22,15 @@ const WORK_WORDS = {
   sample: "workSample",
   document: "workDocument",
   allocating: "workAllocating",
+  changing: "workChanging",
   undoing: "workUndoing",
   showing: "workShowing",
+  asking: "workAsking",
 } as const satisfies Record<Work, WordKey>;
 
 /** Progress, outcome and faults, between the summary and the view. */
 export function Messages({ state }: { readonly state: PaneState }) {
-  const { say } = useSpeech();
+  const { say, pick } = useSpeech();
   const { conductor, dispatch } = usePane();
   const editing = state.checkFault?.code === "excel-busy-editing";
   const { outcome } = state;
@@ -47,7 +49,7 @@ export function Messages({ state }: { readonly state: PaneState }) {
       )}
       {outcome && (
         <MessageBar intent={outcome.skipped.length > 0 ? "warning" : "success"} layout="multiline">
-          <MessageBarBody>{outcomeSentence(outcome, state, say)}</MessageBarBody>
+          <MessageBarBody>{outcome.done ? pick(outcome.done) : outcomeSentence(outcome, state, say)}</MessageBarBody>
           <MessageBarActions containerAction={<CloseButton onClose={() => dispatch({ type: "outcomeClosed" })} />} />
         </MessageBar>
       )}
@@ -87,6 +89,8 @@ function outcomeSentence(outcome: Outcome, state: PaneState, say: Speech["say"])
       return say("doneDocument", { total });
     case "allocating":
       return say("doneAllocating", { allocated: formatWan(view.allocated), total });
+    case "changing":
+      return say("doneChanging");
     case "undoing":
       return say("doneUndoing");
   }

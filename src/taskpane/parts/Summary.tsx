@@ -1,12 +1,13 @@
 import { Badge, Button, makeStyles, tokens } from "@fluentui/react-components";
 import { ArrowClockwiseRegular } from "@fluentui/react-icons/svg/arrow-clockwise";
-import type { AllocationState } from "../../domain/book";
+import type { AllocationState } from "../../domain/records";
 import { fundName } from "../../domain/fundName";
 import { formatWan, fen } from "../../domain/money";
-import { VERDICT_WORDS } from "../../rules/expression";
+import { VERDICT_WORDS } from "../../domain/rule";
 import type { BookView, Headline } from "../../usecases/view";
 import { usePane, useSpeech } from "../paneContext";
 import type { WordKey } from "../words";
+import { CountsAnnouncer } from "./CountsAnnouncer";
 import { Mark } from "./Mark";
 import { formatMeasure } from "./measure";
 
@@ -42,10 +43,11 @@ const useStyles = makeStyles({
   counts: { justifyContent: "space-between", paddingLeft: 0, paddingRight: 0, minWidth: 0 },
 });
 
-const STATE_WORDS = {
+export const STATE_WORDS = {
   草案: "stateDraft",
   科室复核: "stateReview",
   局党组审定: "stateDecided",
+  已送财政: "stateSent",
   已下达: "stateIssued",
   调整中: "stateAdjusting",
   归档: "stateArchived",
@@ -67,6 +69,7 @@ export function Summary({ view, withHeadlines }: SummaryProps) {
       <MoneyLine view={view} />
       {withHeadlines && view.headlines.map((headline) => <HeadlineLine key={headline.rule} headline={headline} />)}
       <CountsLine view={view} />
+      <CountsAnnouncer view={view} />
     </header>
   );
 }
@@ -181,7 +184,8 @@ function CountsLine({ view }: { readonly view: BookView }) {
   const { say } = useSpeech();
   const { dispatch } = usePane();
   const styles = useStyles();
-  const must = view.findings.filter((finding) => finding.level === "must").length;
+  const broken = view.findings.filter((finding) => finding.verdict === "broken");
+  const must = broken.filter((finding) => finding.level === "must").length;
   return (
     <Button
       className={styles.counts}
@@ -189,7 +193,7 @@ function CountsLine({ view }: { readonly view: BookView }) {
       size="small"
       onClick={() => dispatch({ type: "viewChosen", view: "findings" })}
     >
-      <span>{say("counts", { must, advice: view.findings.length - must, open: view.openQuestions })}</span>
+      <span>{say("counts", { must, advice: broken.length - must, open: view.openQuestions })}</span>
       <span aria-hidden="true">›</span>
     </Button>
   );

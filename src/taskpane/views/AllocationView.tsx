@@ -26,7 +26,7 @@ const useStyles = makeStyles({
 });
 
 /** 分配: the method, the button, and what each unit gets. */
-export function AllocationView({ view }: { readonly view: BookView }) {
+export default function AllocationView({ view }: { readonly view: BookView }) {
   const { say } = useSpeech();
   const { conductor, dispatch, busy } = usePane();
   const styles = useStyles();

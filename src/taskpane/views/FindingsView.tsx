@@ -1,142 +1,133 @@
-import { Badge, makeStyles, tokens } from "@fluentui/react-components";
-import type { BookView, PlacedFinding } from "../../usecases/view";
+import { makeStyles, tokens } from "@fluentui/react-components";
+import { useMemo, type ReactNode } from "react";
+import { latestOpinions } from "../../review/opinions";
+import type { BookView, LackingRule, PendingRule, PlacedFinding } from "../../usecases/view";
+import { FindingItem, Quotation } from "../findings/FindingItem";
 import { Disclosure } from "../parts/Disclosure";
-import { Mark } from "../parts/Mark";
+import { LongList } from "../parts/LongList";
+import { Mark, type MarkKind } from "../parts/Mark";
 import { ShowCell } from "../parts/ShowCell";
 import { useSpeech } from "../paneContext";
 
 const useStyles = makeStyles({
-  heading: { margin: `${tokens.spacingVerticalS} 0 ${tokens.spacingVerticalXS}`, fontSize: tokens.fontSizeBase300 },
-  list: { margin: 0, padding: 0, listStyle: "none", display: "flex", flexDirection: "column" },
+  heading: { margin: `${tokens.spacingVerticalS} 0 0`, fontSize: tokens.fontSizeBase300 },
+  text: { margin: 0 },
   item: {
     display: "flex",
     flexDirection: "column",
     gap: tokens.spacingVerticalXXS,
     padding: `${tokens.spacingVerticalXS} 0`,
-    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
   },
-  row: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalXS, flexWrap: "wrap" },
   name: { fontWeight: tokens.fontWeightSemibold },
-  sentence: { margin: 0 },
   small: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
-  quote: {
-    margin: 0,
-    padding: `0 0 0 ${tokens.spacingHorizontalS}`,
-    borderLeft: `2px solid ${tokens.colorNeutralStroke1}`,
-  },
 });
 
-/** 预警: what is broken first, with clause and quotation; then what cannot be judged; then what is met. */
+/** 预警: what is broken first, by level; then gaps in the plan, what lacks data, and, closed, the rest. */
 export function FindingsView({ view }: { readonly view: BookView }) {
   const { say } = useSpeech();
   const styles = useStyles();
-  const { findings, passed, undetermined } = view;
+  const { findings, passed, undetermined, notDue, book } = view;
+  const opinions = useMemo(() => latestOpinions(book.opinions), [book.opinions]);
+  const broken = findings.filter((finding) => finding.verdict === "broken");
+  const groups = [
+    { word: "mustFix", items: broken.filter((finding) => finding.level === "must") },
+    { word: "adviceGroup", items: broken.filter((finding) => finding.level === "advice") },
+    { word: "planGaps", items: findings.filter((finding) => finding.verdict === "planGap") },
+  ] as const;
   return (
     <>
-      {findings.length > 0 ? (
-        <section aria-label={say("broken", { count: findings.length })}>
-          <h2 className={styles.heading}>{say("broken", { count: findings.length })}</h2>
-          <ul className={styles.list}>
-            {findings.map((finding) => (
-              <BrokenItem key={finding.id} finding={finding} />
-            ))}
-          </ul>
-        </section>
-      ) : (
-        <p className={styles.sentence}>
+      {broken.length === 0 && (
+        <p className={styles.text}>
           <Mark kind={passed.length > 0 ? "met" : "unknown"} />
           {say(passed.length > 0 ? "nothingBroken" : "nothingJudged")}
         </p>
       )}
-      {undetermined.length > 0 && <UndeterminedSection entries={undetermined} />}
-      {passed.length > 0 && <PassedSection passed={passed} />}
+      {groups.map(({ word, items }) => (
+        <OpenGroup key={word} title={say(word, { count: items.length })} items={items}>
+          {(finding) => (
+            <FindingItem
+              finding={finding}
+              book={book}
+              opinion={opinions.get(finding.id)}
+              repairable={finding.verdict === "broken" && finding.level === "must" && finding.measure === "money"}
+            />
+          )}
+        </OpenGroup>
+      ))}
+      <OpenGroup title={say("noData", { count: undetermined.length })} items={undetermined}>
+        {(entry) => <LackingItem entry={entry} />}
+      </OpenGroup>
+      <ClosedGroup title={say("notDue", { count: notDue.length })} items={notDue} kind="unknown" />
+      <ClosedGroup title={say("passed", { count: passed.length })} items={passed} kind="met" />
     </>
   );
 }
 
-function BrokenItem({ finding }: { readonly finding: PlacedFinding }) {
-  const { say, pick } = useSpeech();
-  const styles = useStyles();
-  const must = finding.level === "must";
-  return (
-    <li className={styles.item}>
-      <div className={styles.row}>
-        <Badge appearance={must ? "filled" : "outline"} color={must ? "danger" : "warning"}>
-          <Mark kind={must ? "broken" : "advice"} />
-          {say(must ? "must" : "advice")}
-        </Badge>
-        <span className={styles.name}>{pick(finding.name)}</span>
-      </div>
-      <p className={styles.sentence}>{pick(finding.sentence)}</p>
-      <p className={styles.small}>{say("remedy", { text: pick(finding.remedy) })}</p>
-      <div className={styles.row}>
-        <ShowCell address={finding.address} />
-        <span className={styles.small}>{say("clause", { clause: finding.clause })}</span>
-      </div>
-      <Quotation quote={finding.quote} />
-    </li>
-  );
+interface OpenGroupProps<Item extends { readonly id: string }> {
+  readonly title: string;
+  readonly items: readonly Item[];
+  readonly children: (item: Item) => ReactNode;
 }
 
-function Quotation({ quote }: { readonly quote: string }) {
-  const { say } = useSpeech();
+function OpenGroup<Item extends { readonly id: string }>({ title, items, children }: OpenGroupProps<Item>) {
   const styles = useStyles();
-  if (quote === "") return null;
-  return (
-    <div className={styles.small}>
-      <Disclosure label={say("quote")}>
-        <blockquote className={styles.quote} lang="zh-CN">
-          {quote}
-        </blockquote>
-      </Disclosure>
-    </div>
-  );
-}
-
-function UndeterminedSection({ entries }: { readonly entries: BookView["undetermined"] }) {
-  const { say, pick } = useSpeech();
-  const styles = useStyles();
-  const title = say("undetermined", { count: entries.length });
+  if (items.length === 0) return null;
   return (
     <section aria-label={title}>
       <h2 className={styles.heading}>{title}</h2>
-      <ul className={styles.list}>
-        {entries.map((entry) => (
-          <li key={`${entry.rule}|${entry.address}`} className={styles.item}>
-            <span className={styles.name}>
-              <Mark kind="unknown" />
-              {pick(entry.name)}
-            </span>
-            <p className={styles.sentence}>{say("missingData", { text: pick(entry.missing) })}</p>
-            <div className={styles.row}>
-              <ShowCell address={entry.address} />
-            </div>
-          </li>
-        ))}
-      </ul>
+      <LongList items={items} keyOf={(item) => item.id} draw={children} />
     </section>
   );
 }
 
-function PassedSection({ passed }: { readonly passed: readonly PlacedFinding[] }) {
+function LackingItem({ entry }: { readonly entry: LackingRule }) {
   const { say, pick } = useSpeech();
   const styles = useStyles();
-  const title = say("passed", { count: passed.length });
+  return (
+    <div className={styles.item}>
+      <span className={styles.name}>
+        <Mark kind="unknown" />
+        {pick(entry.name)}
+      </span>
+      <p className={styles.text}>{say("missingData", { text: pick(entry.missing) })}</p>
+      <div>
+        <ShowCell address={entry.address} /> <span className={styles.small}>{entry.address}</span>
+      </div>
+    </div>
+  );
+}
+
+interface ClosedGroupProps {
+  readonly title: string;
+  readonly items: readonly (PlacedFinding | PendingRule)[];
+  readonly kind: MarkKind;
+}
+
+/** What nobody need act on: one line until someone wants to see it. */
+function ClosedGroup({ title, items, kind }: ClosedGroupProps) {
+  const { pick } = useSpeech();
+  const styles = useStyles();
+  if (items.length === 0) return null;
   return (
     <section aria-label={title}>
-      <h2 className={styles.heading}>{title}</h2>
-      <ul className={styles.list}>
-        {passed.map((finding) => (
-          <li key={finding.id} className={styles.item}>
-            <span className={styles.name}>
-              <Mark kind="met" />
-              {pick(finding.name)}
-            </span>
-            <p className={styles.sentence}>{pick(finding.sentence)}</p>
-            <Quotation quote={finding.quote} />
-          </li>
-        ))}
-      </ul>
+      <Disclosure label={title} heading>
+        <LongList
+          items={items}
+          keyOf={(item) => item.id}
+          draw={(item) => (
+            <div className={styles.item}>
+              <span className={styles.name}>
+                <Mark kind={kind} />
+                {pick(item.name)}
+              </span>
+              <p className={styles.text}>{pick(item.sentence)}</p>
+              <div className={styles.small}>
+                <Quotation quote={item.quote} clause={item.clause} />
+              </div>
+            </div>
+          )}
+        />
+      </Disclosure>
     </section>
   );
 }

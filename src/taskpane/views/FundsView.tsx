@@ -23,7 +23,7 @@ export interface FundsViewProps {
 }
 
 /** 资金: the ledger and the form of one more document. */
-export function FundsView({ view, draft, tried }: FundsViewProps) {
+export default function FundsView({ view, draft, tried }: FundsViewProps) {
   const { say } = useSpeech();
   const styles = useStyles();
   const { ledger } = view.book;

@@ -19,7 +19,7 @@ const useStyles = makeStyles({
 });
 
 /** 项目: the table with the origin of every cell, what was repaired, and what is still open. */
-export function ProjectsView({ book }: { readonly book: FundBook }) {
+export default function ProjectsView({ book }: { readonly book: FundBook }) {
   const { say } = useSpeech();
   const styles = useStyles();
   const real = book.projects.filter((project) => !project.placeholder);

@@ -1,0 +1,73 @@
+import { Button, Field, Radio, RadioGroup, Textarea, makeStyles, tokens } from "@fluentui/react-components";
+import { useContext, useState, type FormEvent } from "react";
+import type { PlacedFinding } from "../../usecases/view";
+import { PersonField } from "../parts/PersonField";
+import { FormsContext, useForm, usePane, useSpeech } from "../paneContext";
+import { WORDS } from "../words";
+
+const useStyles = makeStyles({
+  form: {
+    display: "flex",
+    flexDirection: "column",
+    gap: tokens.spacingVerticalXS,
+    padding: `${tokens.spacingVerticalXS} 0 ${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`,
+    borderLeft: `2px solid ${tokens.colorBrandStroke1}`,
+  },
+  buttons: { display: "flex", gap: tokens.spacingHorizontalXS },
+});
+
+/** 接受 or 整改, with a reason and a name; what is typed stays when the pane reads again. */
+export default function OpinionForm({
+  finding,
+  onDone,
+}: {
+  readonly finding: PlacedFinding;
+  readonly onDone: () => void;
+}) {
+  const { say } = useSpeech();
+  const { conductor, busy } = usePane();
+  const { person } = useContext(FormsContext);
+  const styles = useStyles();
+  const form = useForm(`opinion ${finding.id}`);
+  const [tried, setTried] = useState(false);
+  const reason = form.value("reason");
+  const opinion = form.value("opinion") === "整改" ? "整改" : "接受";
+  const send = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    setTried(true);
+    if (busy || reason.trim() === "" || person.trim() === "") return;
+    const entry = { finding: finding.id, opinion, reason: reason.trim() };
+    const done = await conductor.perform((fund) => fund.addOpinion(entry), WORDS.opinionDone);
+    if (!done) return;
+    form.clear();
+    onDone();
+  };
+  return (
+    <form className={styles.form} onSubmit={(event) => void send(event)} noValidate aria-label={say("giveOpinion")}>
+      <Field label={say("opinion")}>
+        <RadioGroup layout="horizontal" value={opinion} onChange={(_event, data) => form.change("opinion", data.value)}>
+          <Radio value="接受" label={say("accept")} />
+          <Radio value="整改" label={say("mend")} />
+        </RadioGroup>
+      </Field>
+      <Field
+        label={say("reason")}
+        required
+        {...(tried && reason.trim() === ""
+          ? { validationState: "error", validationMessage: say("reasonMissing") }
+          : {})}
+      >
+        <Textarea rows={2} value={reason} onChange={(_event, data) => form.change("reason", data.value)} />
+      </Field>
+      <PersonField missing={tried} />
+      <div className={styles.buttons}>
+        <Button type="submit" size="small" appearance="primary" disabledFocusable={busy}>
+          {say("send")}
+        </Button>
+        <Button size="small" appearance="subtle" onClick={onDone}>
+          {say("cancel")}
+        </Button>
+      </div>
+    </form>
+  );
+}

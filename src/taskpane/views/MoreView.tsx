@@ -1,0 +1,42 @@
+import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { ChevronRightRegular } from "@fluentui/react-icons/svg/chevron-right";
+import { usePane, useSpeech } from "../paneContext";
+import type { ViewName } from "../state";
+import type { WordKey } from "../words";
+
+const useStyles = makeStyles({
+  list: { margin: 0, padding: 0, listStyle: "none" },
+  item: { borderBottom: `1px solid ${tokens.colorNeutralStroke3}` },
+  button: { width: "100%", justifyContent: "space-between", minHeight: "36px", paddingLeft: 0, paddingRight: 0 },
+});
+
+const FURTHER = ["readings", "state", "log"] as const satisfies readonly (ViewName & WordKey)[];
+
+/** 更多: what is needed less often than every day. */
+export default function MoreView({ onSelfTest }: { readonly onSelfTest?: () => void }) {
+  const { say } = useSpeech();
+  const { dispatch, busy } = usePane();
+  const styles = useStyles();
+  const entries = [
+    ...FURTHER.map((view) => ({ word: view, go: () => dispatch({ type: "viewChosen", view }) })),
+    ...(onSelfTest ? [{ word: "selfTest" as const, go: onSelfTest }] : []),
+  ];
+  return (
+    <ul className={styles.list}>
+      {entries.map(({ word, go }) => (
+        <li key={word} className={styles.item}>
+          <Button
+            appearance="transparent"
+            className={styles.button}
+            icon={<ChevronRightRegular />}
+            iconPosition="after"
+            disabledFocusable={busy && word === "selfTest"}
+            onClick={go}
+          >
+            {say(word)}
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -4,16 +4,14 @@
  *
  * The engine's packages cannot be loaded by Node as they are, so the work is bundled first, as for jest.
  */
-import { execFile } from "node:child_process";
 import { mkdirSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import { build } from "esbuild";
 import type { Plugin } from "esbuild";
 import type * as Work from "./host-work";
+import { masterWorkbook } from "./in-browser/book";
 import { measureEdit } from "./in-browser/edit";
 import { openPages } from "./in-browser/pages";
 import { measureReady } from "./in-browser/ready";
@@ -57,18 +55,8 @@ async function load(): Promise<typeof Work> {
   return createRequire(import.meta.url)(outfile) as typeof Work;
 }
 
-/** The sample's master workbook, made as a person makes it: by the terminal door, from the notice and a total. */
-async function sampleBook(): Promise<Uint8Array> {
-  const out = join(root, ".cache", "bench", "master.xlsx");
-  mkdirSync(dirname(out), { recursive: true });
-  const notice = "test/fixtures/notices/chuxiong-2020-table.md";
-  const call = ["--import", "tsx", "src/cli/main.ts", "allocate", notice, "--total", "47.00", "--out", out];
-  await promisify(execFile)(process.execPath, call, { cwd: root });
-  return readFile(out);
-}
-
 async function measureInBrowser({ snapshotOf }: typeof Work): Promise<{ ready: Pair; edit: Pair }> {
-  const file = await sampleBook();
+  const file = await masterWorkbook("47.00");
   const snapshot = await snapshotOf(file);
   const pages = await openPages();
   try {

@@ -23,18 +23,19 @@ export function createExcelPort(options: ExcelPortOptions = {}): WorkbookPort {
     sheetNames: () => session.run({ kind: "read" }, readSheetNames),
     read: (sheets) => session.run({ kind: "read", sheets }, (context) => readSheets(context, sheets)),
     // What writes is fetched when something is to be written: the pane reads first.
-    render: async (plan) => {
-      const { renderPlan } = await import(/* webpackPrefetch: true */ "./render");
-      return session.run({ kind: "write", sheets: [] }, (context, progress) =>
-        renderPlan(context, plan, progress, (ids) => {
+    render: (plan) =>
+      session.run({ kind: "write", sheets: [] }, async (context, progress) => {
+        const { renderPlan } = await import(/* webpackPrefetch: true */ "./render");
+        return renderPlan(context, plan, progress, (ids) => {
           for (const id of ids) ownSheets.add(id);
-        }),
-      );
-    },
-    write: async (edits) => {
-      const { writeCells } = await import("./write");
+        });
+      }),
+    write: (edits) => {
       const sheets = [...new Set(edits.map(({ sheet }) => sheet))];
-      return session.run({ kind: "write", sheets }, (context, progress) => writeCells(context, edits, progress));
+      return session.run({ kind: "write", sheets }, async (context, progress) => {
+        const { writeCells } = await import("./write");
+        return writeCells(context, edits, progress);
+      });
     },
     glance: (names) => session.run({ kind: "glance" }, (context) => glanceAt(context, names)),
     definedNames: () => session.run({ kind: "read" }, readNames),

@@ -27,6 +27,7 @@ const DamageSection = lazy(() => import("./views/DamageSection"));
 const RepairView = lazy(() => import("./views/RepairView"));
 const ReadingsView = lazy(() => import("./views/ReadingsView"));
 const StateView = lazy(() => import("./views/StateView"));
+const CopyView = lazy(() => import("./views/CopyView"));
 const LogView = lazy(() => import("./views/LogView"));
 
 const useStyles = makeStyles({
@@ -177,6 +178,6 @@ function CurrentView({ state, view, onSelfTest }: CurrentViewProps) {
     case "log":
       return <LogView view={view} />;
     case "copy":
-      return null;
+      return <CopyView view={view} copy={state.copy} />;
   }
 }

@@ -1,6 +1,8 @@
 import type { AllocationMethod } from "../domain/book";
 import type { Bilingual } from "../domain/fault";
 import type { HandEdit } from "../usecases/fund";
+import type { Comparison } from "../usecases/copyCases";
+import type { WorkbookPort } from "../usecases/port";
 import type { BookView } from "../usecases/view";
 import { EMPTY_DRAFT, type DocumentDraft } from "./draft";
 import type { ShownFault } from "./faults";
@@ -30,6 +32,16 @@ export interface Outcome {
 /** Texts of forms as typed, by `form:field`; kept here so that a re-read or another view loses nothing. */
 export type Forms = Readonly<Record<string, string>>;
 
+/** A returned copy that is being gone through; kept while the person looks at other views. */
+export interface OpenCopy {
+  readonly port: WorkbookPort;
+  /** Name of the file. */
+  readonly source: string;
+  readonly comparison: Comparison;
+  /** Our book as it was compared. */
+  readonly book: BookView["book"];
+}
+
 export interface PaneState {
   readonly view: ViewName;
   readonly book: OpenBook;
@@ -51,6 +63,7 @@ export interface PaneState {
   readonly forms: Forms;
   /** Who works here, as typed (自报, D14); asked once. */
   readonly person: string;
+  readonly copy: OpenCopy | null;
 }
 
 export type PaneAction =
@@ -78,7 +91,9 @@ export type PaneAction =
   | { readonly type: "draftTried" }
   | { readonly type: "formChanged"; readonly form: string; readonly field: string; readonly value: string }
   | { readonly type: "formCleared"; readonly form: string }
-  | { readonly type: "personNamed"; readonly person: string };
+  | { readonly type: "personNamed"; readonly person: string }
+  | { readonly type: "copyCompared"; readonly copy: OpenCopy }
+  | { readonly type: "copyClosed" };
 
 export const INITIAL_STATE: PaneState = {
   view: "findings",
@@ -95,6 +110,7 @@ export const INITIAL_STATE: PaneState = {
   draftTried: false,
   forms: {},
   person: "",
+  copy: null,
 };
 
 /** Where a person looks next after an action. */
@@ -140,6 +156,8 @@ const STEPS: { readonly [Type in PaneAction["type"]]: Step<Type> } = {
     forms: Object.fromEntries(Object.entries(state.forms).filter(([key]) => !key.startsWith(`${form}:`))),
   }),
   personNamed: (state, { person }) => ({ ...state, person }),
+  copyCompared: (state, { copy }) => ({ ...state, copy }),
+  copyClosed: (state) => ({ ...state, copy: null }),
 };
 
 /** Pure: the pane's state after an action. Effects live in the conductor. */

@@ -1,4 +1,5 @@
 import type { Bilingual } from "../domain/fault";
+import { COPY_WORDS } from "./words/copy";
 import { DAMAGE_WORDS } from "./words/damage";
 import { FINDING_WORDS } from "./words/findings";
 import { REPAIR_WORDS } from "./words/repair";
@@ -178,6 +179,7 @@ export const WORDS = {
   ...DAMAGE_WORDS,
   ...REPAIR_WORDS,
   ...REVIEW_WORDS,
+  ...COPY_WORDS,
 } as const satisfies Record<string, Bilingual>;
 
 export type WordKey = keyof typeof WORDS;

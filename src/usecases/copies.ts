@@ -1,14 +1,15 @@
 import type { FundBook } from "../domain/book";
-import { failure, success, type Bilingual, type Result } from "../domain/fault";
+import { failure, success, type Bilingual, type Fault, type Result } from "../domain/fault";
 import { compareBooks, takeFacts, type Difference } from "../review/compare";
 import { keptFacts, snapshotOf, thinned, type KeptFacts, type Snapshot } from "../review/snapshot";
 import { besideNotes, type BesideNote } from "../workbook/besideNotes";
-import { SHEET } from "../workbook/names";
+import { SHEET, VERSIONS_SHEET } from "../workbook/names";
 import type { SheetContent } from "../workbook/plan";
 import { planWorkbook } from "../workbook/planWorkbook";
-import { readVersions, VERSIONS_SHEET, versionsSheet } from "../workbook/sheets/versions";
+import { readVersions, versionsSheet } from "../workbook/sheets/versions";
 import type { Clock } from "./clock";
 import {
+  differenceChanged,
   differenceUnknown,
   notTakeable,
   otherFund,
@@ -16,10 +17,13 @@ import {
   refusalReasonMissing,
   versionsNameTaken,
 } from "./copyFaults";
+import { earlierRefusals, TAKEN, withRefusals, type EarlierRefusal, type Refused } from "./copyRefusals";
 import type { Diary } from "./diary";
 import { examine } from "./mend";
 import type { WorkbookPort } from "./port";
 import { toldStep } from "./toldStep";
+import type { PlacedFinding } from "./view";
+import { viewOf } from "./viewOf";
 import { requireBook } from "./workbookBook";
 
 /** What the comparison stands on: the copy as it was sent, or why that is not known. */
@@ -33,6 +37,8 @@ export interface Comparison {
   readonly differences: readonly Difference[];
   /** 表外批注 of either side. */
   readonly beside: readonly BesideNote[];
+  /** Differences somebody refused before, at these very values. */
+  readonly refusedBefore: readonly EarlierRefusal[];
   /** What a person should know of the copy: sheets renamed or missing, formulas overwritten, entries of its log. */
   readonly notes: readonly Bilingual[];
   /** The copy says what ours says. */
@@ -44,21 +50,26 @@ export interface CopyDecision {
   readonly id: string;
   readonly keep: "theirs" | "ours";
   readonly reason: string;
+  /** What the person decided on; when either side says something else by now, nothing is written. */
+  readonly seen?: Pick<Difference, "theirs" | "ours">;
 }
 
 export interface CopyOutcome {
   readonly book: FundBook;
   readonly applied: readonly Difference[];
-  readonly refused: readonly (Difference & { readonly reason: string })[];
+  readonly refused: readonly Refused[];
+}
+
+/** What taking over would come to. */
+export interface CopyPreview {
+  readonly before: readonly PlacedFinding[];
+  readonly after: readonly PlacedFinding[];
 }
 
 interface Place {
   readonly port: WorkbookPort;
   readonly clock: Clock;
 }
-
-/** Named one by one in 日志; more are counted. */
-const MOST_REFUSED = 200;
 
 /** Keeps what is typed now in 版本, so that a copy that comes back can be told from what was sent. */
 export async function keepSnapshot({ port, clock }: Place, diary: Diary, why: string): Promise<Result<Snapshot>> {
@@ -94,8 +105,14 @@ export async function compareCopy(ours: Place, copy: WorkbookPort): Promise<Resu
 
 interface Both {
   readonly our: FundBook;
-  readonly their: FundBook;
+  readonly returned: ReturnedCopy;
   readonly comparison: Comparison;
+}
+
+/** The copy as it was read, and what was sent. */
+export interface ReturnedCopy {
+  readonly their: FundBook;
+  readonly facts: KeptFacts | null;
 }
 
 async function readBoth(ours: Place, copy: WorkbookPort): Promise<Result<Both>> {
@@ -115,10 +132,11 @@ async function readBoth(ours: Place, copy: WorkbookPort): Promise<Result<Both>> 
     base: base.value.base,
     differences,
     beside: beside.value,
+    refusedBefore: earlierRefusals(our.value.log, differences),
     notes: [...notes, ...logNotes(book, our.value)],
     unchanged: differences.every(({ kind }) => kind === "onlyOurs") && beside.value.length === 0,
   };
-  return success({ our: our.value, their: book, comparison });
+  return success({ our: our.value, returned: { their: book, facts: base.value.facts }, comparison });
 }
 
 /** A copy with sheets renamed or damaged is read as far as it goes; what is wrong with it is said. */
@@ -211,61 +229,66 @@ export interface CopyRequest {
   readonly decisions: readonly CopyDecision[];
 }
 
-/** Our book with the decisions carried out and told in 日志. Undecided differences stay as they are with us. */
-export async function decidedCopy(ours: Place, request: CopyRequest, diary: Diary): Promise<Result<CopyOutcome>> {
+/** Reads the copy once more, as it is to be taken over from. */
+export async function returnedCopy(ours: Place, copy: WorkbookPort): Promise<Result<ReturnedCopy>> {
+  const both = await readBoth(ours, copy);
+  return both.ok ? success(both.value.returned) : both;
+}
+
+/** The findings of our book as it is, and as the decisions would make it; writes nothing. */
+export async function previewCopy(ours: Place, request: CopyRequest, diary: Diary): Promise<Result<CopyPreview>> {
   const both = await readBoth(ours, request.copy);
   if (!both.ok) return both;
-  const { our, their, comparison } = both.value;
-  const sorted = sortDecisions(comparison.differences, request.decisions);
+  await diary.ready();
+  const { our, returned } = both.value;
+  const outcome = decidedCopy(our, returned, request, diary);
+  if (!outcome.ok) return outcome;
+  return success({ before: viewOf(our).findings, after: viewOf(outcome.value.book).findings });
+}
+
+/**
+ * Our book with the decisions carried out and told in 日志. Undecided differences stay as they are with us. Compares
+ * with the book it is given: what was typed since the person looked is seen, not covered.
+ */
+export function decidedCopy(
+  our: FundBook,
+  { their, facts }: ReturnedCopy,
+  { decisions, source }: Omit<CopyRequest, "copy">,
+  diary: Diary,
+): Result<CopyOutcome> {
+  const sorted = sortDecisions(compareBooks(facts, their, our), decisions);
   if (!sorted.ok) return sorted;
   const { applied, refused } = sorted.value;
-  await diary.ready();
   const next = takeFacts(
     our,
     their,
     applied.map(({ id }) => id),
   );
-  const told = toldStep(our, success(next), { diary, what: "取回复核稿", reason: `来源文件：${request.source}` });
+  const told = toldStep(our, success(next), { diary, what: TAKEN, reason: `来源文件：${source}` });
   if (!told.ok) return told;
-  return success({ book: withRefusals(told.value, { refused, source: request.source, diary }), applied, refused });
+  return success({ book: withRefusals(told.value, { refused, source, diary }), applied, refused });
 }
 
 type Sorted = Pick<CopyOutcome, "applied" | "refused">;
 
 function sortDecisions(differences: readonly Difference[], decisions: readonly CopyDecision[]): Result<Sorted> {
+  const known = new Map(differences.map((difference) => [difference.id, difference]));
   const applied: Difference[] = [];
-  const refused: (Difference & { readonly reason: string })[] = [];
-  for (const { id, keep, reason } of decisions) {
-    const difference = differences.find((candidate) => candidate.id === id);
-    if (!difference) return failure(differenceUnknown(id));
-    if (keep === "theirs" && !difference.choice) return failure(notTakeable(difference.what));
-    if (keep === "ours" && reason.trim() === "") return failure(refusalReasonMissing(difference.what));
-    if (keep === "theirs") applied.push(difference);
-    else refused.push({ ...difference, reason: reason.trim() });
+  const refused: Refused[] = [];
+  for (const decision of decisions) {
+    const difference = known.get(decision.id);
+    if (!difference) return failure(differenceUnknown(decision.id));
+    const fault = decisionFault(difference, decision);
+    if (fault) return failure(fault);
+    if (decision.keep === "theirs") applied.push(difference);
+    else refused.push({ ...difference, reason: decision.reason.trim() });
   }
   return success({ applied, refused });
 }
 
-interface Refusals {
-  readonly refused: CopyOutcome["refused"];
-  readonly source: string;
-  readonly diary: Diary;
-}
-
-function withRefusals(book: FundBook, { refused, source, diary }: Refusals): FundBook {
-  const act = "取回复核稿（未采用）";
-  const named = refused.slice(0, MOST_REFUSED).reduce(
-    (next, { sheet, what, theirs, ours, reason }) =>
-      diary.append(next, {
-        what: act,
-        place: `${sheet}（${what}）`,
-        before: ours ?? "（空）",
-        after: `对方：${theirs ?? "（空）"}`,
-        reason: `${reason}（来源文件：${source}）`,
-      }),
-    book,
-  );
-  const more = refused.length - MOST_REFUSED;
-  if (more <= 0) return named;
-  return diary.append(named, { what: act, place: "", before: "", after: `另有${more}处未采用`, reason: source });
+function decisionFault(difference: Difference, { keep, reason, seen }: CopyDecision): Fault | null {
+  const { what, choice, theirs, ours } = difference;
+  if (seen && (seen.theirs !== theirs || seen.ours !== ours)) return differenceChanged(what);
+  if (keep === "theirs" && !choice) return notTakeable(what);
+  return keep === "ours" && reason.trim() === "" ? refusalReasonMissing(what) : null;
 }

@@ -1,13 +1,13 @@
 import { success, type Bilingual, type Result } from "../domain/fault";
 import type { Snapshot } from "../review/snapshot";
 import type { Clock } from "./clock";
-import type { Comparison, CopyOutcome, CopyRequest } from "./copies";
+import type { Comparison, CopyOutcome, CopyPreview, CopyRequest } from "./copies";
 import type { Diary } from "./diary";
 import type { WorkbookPort } from "./port";
 import type { ReviewStep, ReviewUseCases } from "./review";
 import type { BookView } from "./view";
 
-export type { Comparison, CopyDecision } from "./copies";
+export type { Comparison, CopyDecision, CopyPreview, CopyRequest } from "./copies";
 
 /** What applying came to; `view` is the book as it now stands. */
 export interface CopyApplied extends Pick<CopyOutcome, "applied" | "refused"> {
@@ -20,6 +20,8 @@ export interface CopyUseCases {
   sendOut(reason: string): Promise<Result<Pick<Snapshot, "id" | "version" | "at">>>;
   /** Writes nothing. */
   compareCopy(copy: WorkbookPort): Promise<Result<Comparison>>;
+  /** What the findings would be once these decisions are taken over; writes nothing. */
+  previewCopy(request: CopyRequest): Promise<Result<CopyPreview>>;
   /** Takes over what was decided, in one undoable step; what is refused is told in 日志 with its reason. */
   applyCopy(request: CopyRequest): Promise<Result<CopyApplied>>;
 }
@@ -59,12 +61,21 @@ export function copyUseCases(ground: CopyGround): CopyUseCases & Pick<ReviewUseC
       return success({ id, version, at });
     },
     compareCopy: async (copy) => (await load()).compareCopy(ground, copy),
+    previewCopy: async (request) => (await load()).previewCopy(ground, request, diary),
     async applyCopy(request) {
-      const outcome = await (await load()).decidedCopy(ground, request, diary);
-      if (!outcome.ok) return outcome;
-      const { book, applied, refused } = outcome.value;
-      const view = await write(LABEL, () => success(book));
-      return view.ok ? success({ view: view.value, applied, refused }) : view;
+      const { decidedCopy, returnedCopy } = await load();
+      const returned = await returnedCopy(ground, request.copy);
+      if (!returned.ok) return returned;
+      const told: Pick<CopyOutcome, "applied" | "refused">[] = [];
+      const view = await write(LABEL, (book) => {
+        const outcome = decidedCopy(book, returned.value, request, diary);
+        if (!outcome.ok) return outcome;
+        told.push(outcome.value);
+        return success(outcome.value.book);
+      });
+      if (!view.ok) return view;
+      const { applied = [], refused = [] } = told[0] ?? {};
+      return success({ view: view.value, applied, refused });
     },
     changeState: (choice) => kept(`状态：${choice.state}`, () => review.changeState(choice)),
     sealNow: (reason) => kept("生成核对码", () => review.sealNow(reason)),

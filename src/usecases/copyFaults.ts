@@ -42,6 +42,17 @@ export function differenceUnknown(id: string): Fault {
   };
 }
 
+export function differenceChanged(what: string): Fault {
+  return {
+    code: "copy-difference-changed",
+    sentence: {
+      zh: `“${what}”在比对之后又改过，没有写入。`,
+      en: `"${what}" changed after the comparison; nothing was written.`,
+    },
+    nextStep: { zh: "请看新的数再决定。", en: "Look at the new figures and decide again." },
+  };
+}
+
 export function notTakeable(what: string): Fault {
   return {
     code: "copy-not-takeable",

@@ -25,6 +25,9 @@ export const SHEET = {
   keys: "标识",
 } as const;
 
+/** Hidden; not part of every writing and reading: only sending out and taking back need it. */
+export const VERSIONS_SHEET = "版本";
+
 /** Sheets nobody types in: they follow from the others. */
 export const DERIVED_SHEETS: readonly string[] = [
   SHEET.findings,

@@ -20,6 +20,7 @@ export function terminalIn(folder: string): (...words: readonly string[]) => Ans
 }
 
 /** What `--json` answered; a refusal is an error of the test. */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the shape is the test's claim
 export function jsonOf<T>(answer: Answer): T {
   if (answer.err !== "") throw new Error(answer.err);
   return JSON.parse(answer.out) as T;

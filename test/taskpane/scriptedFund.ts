@@ -84,6 +84,7 @@ export function scriptedFund(first: BookView | null, answers: Answers = {}): Scr
     chooseReading: current,
     sendOut: () => Promise.resolve(success({ id: "1", version: 1, at: "2020-05-25T10:00:00" })),
     compareCopy: () => Promise.resolve(failure({ ...REFUSED, code: "book-missing" })),
+    previewCopy: () => Promise.resolve(success({ before: [], after: [] })),
     applyCopy: () => Promise.resolve(failure({ ...REFUSED, code: "book-missing" })),
     select: () => Promise.resolve(success(undefined)),
     glance: () => Promise.resolve(success(JSON.stringify(held?.findings ?? null))),

@@ -19,7 +19,12 @@ function comparable(book: FundBook): unknown {
   const said = book.rules.filter((rule) => !isCatalogue(rule)).map((rule) => ({ ...rule }));
   // An empty log has an end as soon as it is a sheet.
   const logEnd = book.log.length === 0 ? null : book.logEnd;
-  return { ...book, logEnd, rules: said, unreadable: book.unreadable.map(({ line, unit, text }) => ({ line, unit, text })) };
+  return {
+    ...book,
+    logEnd,
+    rules: said,
+    unreadable: book.unreadable.map(({ line, unit, text }) => ({ line, unit, text })),
+  };
 }
 
 function isCatalogue(rule: FundBook["rules"][number]): boolean {

@@ -55,35 +55,42 @@ const RECALCULATE_ON_LOAD = `<?xml version="1.0" encoding="UTF-8"?>
 
 /** Saves the plans, lets one run of LibreOffice open and save them all, and reads what it came to. */
 export async function recalculatedByOffice(plans: readonly WorkbookPlan[]): Promise<readonly WorkbookContent[]> {
+  const books: Uint8Array[] = [];
+  for (const plan of plans) {
+    const port = await openFilePort(null);
+    if (!port.ok) throw new Error(port.fault.code);
+    const rendered = await port.value.render(spoilt(plan));
+    if (!rendered.ok) throw new Error(rendered.fault.code);
+    books.push(await port.value.save());
+  }
+  const contents: WorkbookContent[] = [];
+  for (const [index, saved] of savedByOffice(books).entries()) {
+    const back = await openFilePort(saved);
+    if (!back.ok) throw new Error(back.fault.code);
+    const content = await back.value.read(plans[index]?.sheets.map((sheet) => sheet.name) ?? []);
+    if (!content.ok) throw new Error(content.fault.code);
+    contents.push(content.value);
+  }
+  return contents;
+}
+
+/** What one run of LibreOffice makes of workbooks: opened, every formula calculated anew, saved. */
+export function savedByOffice(books: readonly Uint8Array[]): readonly Uint8Array[] {
   const folder = mkdtempSync(join(tmpdir(), "hengbo-office-"));
   try {
-    const files: string[] = [];
-    for (const [index, plan] of plans.entries()) {
-      const port = await openFilePort(null);
-      if (!port.ok) throw new Error(port.fault.code);
-      const rendered = await port.value.render(spoilt(plan));
-      if (!rendered.ok) throw new Error(rendered.fault.code);
-      files.push(join(folder, `book${index}.xlsx`));
-      writeFileSync(join(folder, `book${index}.xlsx`), await port.value.save());
-    }
+    const names = books.map((_, index) => `book${index}.xlsx`);
+    for (const [index, bytes] of books.entries()) writeFileSync(join(folder, `book${index}.xlsx`), bytes);
     mkdirSync(join(folder, "profile", "user"), { recursive: true });
     writeFileSync(join(folder, "profile", "user", "registrymodifications.xcu"), RECALCULATE_ON_LOAD);
     const profile = `-env:UserInstallation=file://${folder}/profile`;
     const out = join(folder, "out");
+    const files = names.map((name) => join(folder, name));
     const run = spawnSync("soffice", ["--headless", profile, "--convert-to", "xlsx", "--outdir", out, ...files], {
       encoding: "utf8",
       timeout: 280_000,
     });
     if (run.status !== 0) throw new Error(run.stderr);
-    const contents: WorkbookContent[] = [];
-    for (const [index, plan] of plans.entries()) {
-      const back = await openFilePort(new Uint8Array(readFileSync(join(out, `book${index}.xlsx`))));
-      if (!back.ok) throw new Error(back.fault.code);
-      const content = await back.value.read(plan.sheets.map((sheet) => sheet.name));
-      if (!content.ok) throw new Error(content.fault.code);
-      contents.push(content.value);
-    }
-    return contents;
+    return names.map((name) => new Uint8Array(readFileSync(join(out, name))));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,4 +1,3 @@
-import { cellAddress } from "../address";
 import { ContentReader } from "../read/contentReader";
 import { sameFormula } from "../sameFormula";
 import type { CellValue, PlannedCell, SheetContent, SheetPlan } from "../plan";
@@ -113,9 +112,4 @@ export function cellDifferences(
     });
   });
   return differences;
-}
-
-/** `E9` of a difference. */
-function placeOf({ row, column }: Pick<CellDifference, "row" | "column">): string {
-  return cellAddress(row, column);
 }

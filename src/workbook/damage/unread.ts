@@ -1,3 +1,4 @@
+import type { FundBook } from "../../domain/book";
 import { amountAt } from "../../domain/lines";
 import { parseAmount, toHalfWidth, wanNumber } from "../../domain/money";
 import { cellAddress, onSheet, parseCell } from "../address";
@@ -22,9 +23,17 @@ export function unreadDamages(comparison: DamageComparison): readonly Damage[] {
   const cells = book.unreadableRecords.filter(({ field }) => !/\.(row|definition)$/.test(field));
   const records = cells.flatMap((cell) => {
     const place = splitAddress(cell.address);
-    return place ? [textDamage(comparison, place, cell.text, numberIn(cell.text), numberIn(cell.text) !== null)] : [];
+    if (!place) return [];
+    const said = numberIn(cell.text);
+    return [textDamage(comparison, place, cell.text, said ?? usualThreshold(book, cell.field), said !== null)];
   });
   return [...amounts, ...records];
+}
+
+/** What the catalogue says where a 界限 cannot be read: shown as a number, never taken without being asked for. */
+function usualThreshold({ catalogue }: FundBook, field: string): number | null {
+  const rule = catalogue.find(({ id }) => field === `${id}.threshold`);
+  return rule ? rule.threshold / 10_000 : null;
 }
 
 interface CellPlace {

@@ -3,10 +3,10 @@ import { unitTotal } from "../../domain/lines";
 import { wanNumber } from "../../domain/money";
 import { PLAN_STATES, type UnitRecord } from "../../domain/records";
 import type { Unit, UnitCode } from "../../domain/units";
-import { cellAddress, columnLetters, fixedBlock } from "../address";
+import { cellAddress, columnLetters, fixedAddress, fixedBlock, onSheet } from "../address";
 import { FACT_NAME } from "../factNames";
 import { SheetGrid } from "../grid";
-import { MATRIX_COLUMN, MATRIX_ROW, type MatrixLayout } from "../layout";
+import { MATRIX_ROW, type MatrixLayout } from "../layout";
 import { SHEET } from "../names";
 import type { CellStyle, CellValue, NamePlan, SheetPlan, ValidationPlan } from "../plan";
 import { dateSerial, putTitle, sheetPlan } from "../sheet";
@@ -162,17 +162,12 @@ interface UnitZero {
   readonly record: UnitRecord | undefined;
 }
 
-/** R13: a unit without money must be without it on purpose. Its total is found by its header, however rows are sorted. */
+/** R13: a unit without money must be without it on purpose. Its sum is named by a fixed address, so sorted rows keep it. */
 function putUnexplainedZero(grid: SheetGrid, row: number, { book, layout, unit, record }: UnitZero): void {
-  const across = (at: number): string =>
-    fixedBlock(
-      SHEET.allocation,
-      { row: at, column: MATRIX_COLUMN.firstUnit },
-      { row: at, column: layout.countySum - 1 },
-    );
   const own = (column: number): string => `$${cellAddress(row, column)}`;
-  const place = `MATCH(${own(UNITS_COLUMN.shortName)},${across(MATRIX_ROW.header)},0)`;
-  const total = `IFERROR(ROUND(INDEX(${across(MATRIX_ROW.sum)},${place}),6),0)`;
+  const column = layout.unitColumns.find((entry) => entry.unit.code === unit.code)?.column;
+  const total =
+    column === undefined ? "0" : `ROUND(${onSheet(SHEET.allocation, fixedAddress(MATRIX_ROW.sum, column))},6)`;
   const explained = `AND(${own(UNITS_COLUMN.funded)}="${FUNDED_WORDS.no}",LEN(${own(UNITS_COLUMN.notFundedReason)})>0)`;
   const isExplained = record?.funded === false && record.notFundedReason !== "";
   const value = unitTotal(book.decided, unit.code) === 0 && !isExplained ? 1 : 0;

@@ -1,12 +1,11 @@
 import type { Snapshot } from "../../review/snapshot";
 import { SheetGrid } from "../grid";
+import { VERSIONS_SHEET } from "../names";
 import type { SheetContent, SheetPlan } from "../plan";
 import { ContentReader } from "../read/contentReader";
 import { sheetPlan } from "../sheet";
 import { STYLES } from "../styles";
 
-/** Hidden; not part of every writing and reading: only sending out and taking back need it. */
-export const VERSIONS_SHEET = "版本";
 const HEADERS = ["编号", "版本", "时间", "经办", "为什么", "核对码", "段数", "内容"];
 const COLUMN = { id: 0, version: 1, at: 2, who: 3, why: 4, code: 5, chunks: 6, content: 7 } as const;
 /** A cell holds 32,767 characters. */

@@ -1,0 +1,67 @@
+import { Button, makeStyles } from "@fluentui/react-components";
+import { useId, useRef, type ChangeEvent } from "react";
+import { success, type Result } from "../../domain/fault";
+import type { FundUseCases } from "../../usecases/fund";
+import type { BookView } from "../../usecases/view";
+import { usePane, useSpeech } from "../paneContext";
+import type { OpenCopy } from "../state";
+
+const useStyles = makeStyles({ hidden: { display: "none" } });
+
+export interface ChooseCopyProps {
+  readonly book: BookView["book"];
+  /** Another file takes the place of the one open now. */
+  readonly again: boolean;
+}
+
+/** Opens the returned file and compares it; why it cannot be is told above, and the file open before stays. */
+export function ChooseCopy({ book, again }: ChooseCopyProps) {
+  const { say } = useSpeech();
+  const { conductor, dispatch, busy } = usePane();
+  const styles = useStyles();
+  const fileInput = useRef<HTMLInputElement>(null);
+  const inputId = useId();
+  const open = async (file: File): Promise<void> => {
+    const copy = await conductor.ask((fund) => openCopy(fund, file, book));
+    if (copy) dispatch({ type: "copyCompared", copy });
+  };
+  const pick = (event: ChangeEvent<HTMLInputElement>): void => {
+    const file = event.target.files?.[0];
+    if (file) void open(file);
+    // The same file, mended, can then be picked again.
+    event.target.value = "";
+  };
+  return (
+    <>
+      <Button
+        size="small"
+        appearance={again ? "subtle" : "primary"}
+        disabledFocusable={busy}
+        onClick={() => fileInput.current?.click()}
+      >
+        {say(again ? "chooseOtherCopy" : "chooseCopy")}
+      </Button>
+      <label className={styles.hidden} htmlFor={inputId}>
+        {say("chooseCopyFile")}
+      </label>
+      <input
+        ref={fileInput}
+        id={inputId}
+        className={styles.hidden}
+        type="file"
+        accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        onChange={pick}
+      />
+    </>
+  );
+}
+
+/** Reading files is fetched when a file is chosen: no part of the first load. */
+async function openCopy(fund: FundUseCases, file: File, book: BookView["book"]): Promise<Result<OpenCopy>> {
+  const { openFilePort } = await import("../../xlsx/filePort");
+  const port = await openFilePort(new Uint8Array(await file.arrayBuffer()));
+  if (!port.ok) return port;
+  const comparison = await fund.compareCopy(port.value);
+  if (!comparison.ok) return comparison;
+  return success({ port: port.value, source: file.name, comparison: comparison.value, book });
+}

@@ -9,6 +9,7 @@ import { planWorkbook } from "../workbook/planWorkbook";
 import { readVersions, versionsSheet } from "../workbook/sheets/versions";
 import type { Clock } from "./clock";
 import {
+  copyWithoutBook,
   differenceChanged,
   differenceUnknown,
   notTakeable,
@@ -119,7 +120,7 @@ async function readBoth(ours: Place, copy: WorkbookPort): Promise<Result<Both>> 
   const our = await requireBook(ours.port, ours.clock());
   if (!our.ok) return our;
   const their = await readCopy({ port: copy, clock: ours.clock });
-  if (!their.ok) return their;
+  if (!their.ok) return their.fault.code === "book-missing" ? failure(copyWithoutBook()) : their;
   const { book, notes } = their.value;
   if (book.year !== our.value.year) return failure(otherYear(book.year, our.value.year));
   if (!sameFund(book, our.value)) return failure(otherFund(book.title, our.value.title));

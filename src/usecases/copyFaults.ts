@@ -1,5 +1,16 @@
 import type { Fault } from "../domain/fault";
 
+export function copyWithoutBook(): Fault {
+  return {
+    code: "copy-no-book",
+    sentence: {
+      zh: "选的文件里没有衡拨的表，没有比对。",
+      en: "The chosen file holds no Hengbo sheets; nothing was compared.",
+    },
+    nextStep: { zh: "请选对方改过的同一份工作簿。", en: "Choose the copy of this very workbook." },
+  };
+}
+
 export function otherFund(theirs: string, ours: string): Fault {
   return {
     code: "copy-other-fund",

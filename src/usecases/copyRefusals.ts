@@ -22,6 +22,7 @@ export interface EarlierRefusal {
 export const TAKEN = "取回复核稿";
 const NOT_TAKEN = "取回复核稿（未采用）";
 const UNDONE = `撤销：${TAKEN}`;
+const FILE_MARK = "（来源文件：";
 const EMPTY = "（空）";
 /** Named one by one in 日志; more are counted. */
 const MOST_NAMED = 200;
@@ -52,7 +53,7 @@ function toldAs({ sheet, what, theirs, ours }: Difference): Omit<Act, "reason"> 
 }
 
 function fileMark(source: string): string {
-  return `（来源文件：${source}）`;
+  return `${FILE_MARK}${source}）`;
 }
 
 /**
@@ -67,7 +68,8 @@ export function earlierRefusals(
   return differences.flatMap((difference) => {
     const entry = difference.choice ? standing.get(keyOf(toldAs(difference))) : undefined;
     if (!entry) return [];
-    const reason = entry.reason.replace(/（来源文件：[^（）]*）$/, "");
+    const mark = entry.reason.lastIndexOf(FILE_MARK);
+    const reason = mark < 0 ? entry.reason : entry.reason.slice(0, mark);
     return [{ id: difference.id, reason, who: entry.who, at: entry.at }];
   });
 }

@@ -79,7 +79,7 @@ describe("a copy comes back", () => {
       notes: [],
     });
     const empty = await fileOf(null);
-    expect(await ours.fund.compareCopy(empty.port)).toMatchObject({ ok: false, fault: { code: "book-missing" } });
+    expect(await ours.fund.compareCopy(empty.port)).toMatchObject({ ok: false, fault: { code: "copy-no-book" } });
   });
 
   it("older than a later sending is said, and without 版本 the comparison has two sides", async () => {
@@ -90,5 +90,54 @@ describe("a copy comes back", () => {
     const found = valueOf(await ours.fund.compareCopy(copy.port));
     expect(found.base.sent).toBeNull();
     expect(found.base.sentence.zh).toContain("分不清是谁改的");
+  });
+
+  it("decided on figures that changed since writes nothing; a preview writes nothing at all", async () => {
+    const [ours, copy] = [await fileOf(bytes), await fileOf(bytes)];
+    await typed(copy.port, 9.99);
+    const [difference] = valueOf(await ours.fund.compareCopy(copy.port)).differences;
+    if (!difference) throw new Error("no difference");
+    const { id, theirs } = difference;
+    const request = (seen: string | null) => ({
+      copy: copy.port,
+      source: "改.xlsx",
+      decisions: [{ id, keep: "theirs" as const, reason: "", seen: { theirs, ours: seen } }],
+    });
+    expect(await ours.fund.applyCopy(request("0.01万元"))).toMatchObject({
+      ok: false,
+      fault: { code: "copy-difference-changed" },
+    });
+    const stood = await ours.port.save();
+    const { before, after } = valueOf(await ours.fund.previewCopy(request(difference.ours)));
+    const broken = (findings: typeof before) => findings.filter(({ verdict }) => verdict === "broken").length;
+    expect(broken(after)).toBeGreaterThan(broken(before));
+    expect(Buffer.from(await ours.port.save()).equals(Buffer.from(stood))).toBe(true);
+    expect((await ours.fund.applyCopy(request(difference.ours))).ok).toBe(true);
+  });
+
+  it("refused before is remembered at these very values, until it is undone", async () => {
+    const [ours, copy] = [await fileOf(bytes), await fileOf(bytes)];
+    await typed(copy.port, 9.99);
+    await typed(copy.port, 8.88, "I10");
+    const found = valueOf(await ours.fund.compareCopy(copy.port));
+    expect(found.refusedBefore).toEqual([]);
+    const [one, other] = found.differences.map(({ id }) => id);
+    const decisions = [
+      { id: one ?? "", keep: "ours" as const, reason: "已报" },
+      { id: other ?? "", keep: "theirs" as const, reason: "" },
+    ];
+    ours.fund.setPerson("张某");
+    valueOf(await ours.fund.applyCopy({ copy: copy.port, source: "改（2）.xlsx", decisions }));
+    const again = await fileOf(await ours.port.save());
+    expect(valueOf(await again.fund.compareCopy(copy.port)).refusedBefore).toEqual([
+      { id: one, reason: "已报", who: "张某（自报）", at: "2020-05-25T10:00:00" },
+    ]);
+    await typed(ours.port, 3.33);
+    expect(valueOf(await ours.fund.compareCopy(copy.port)).refusedBefore).toEqual([]);
+    const fresh = await fileOf(bytes);
+    valueOf(await fresh.fund.applyCopy({ copy: copy.port, source: "改.xlsx", decisions }));
+    expect(valueOf(await fresh.fund.compareCopy(copy.port)).refusedBefore).toHaveLength(1);
+    valueOf(await fresh.fund.undo());
+    expect(valueOf(await fresh.fund.compareCopy(copy.port)).refusedBefore).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { Button, makeStyles } from "@fluentui/react-components";
 import { useId, useRef, type ChangeEvent } from "react";
-import { success, type Result } from "../../domain/fault";
+import { failure, success, type Result } from "../../domain/fault";
 import type { FundUseCases } from "../../usecases/fund";
 import type { BookView } from "../../usecases/view";
 import { usePane, useSpeech } from "../paneContext";
@@ -60,8 +60,8 @@ export function ChooseCopy({ book, again }: ChooseCopyProps) {
 async function openCopy(fund: FundUseCases, file: File, book: BookView["book"]): Promise<Result<OpenCopy>> {
   const { openFilePort } = await import("../../xlsx/filePort");
   const port = await openFilePort(new Uint8Array(await file.arrayBuffer()));
-  if (!port.ok) return port;
+  if (!port.ok) return failure({ place: file.name, ...port.fault });
   const comparison = await fund.compareCopy(port.value);
-  if (!comparison.ok) return comparison;
+  if (!comparison.ok) return failure({ place: file.name, ...comparison.fault });
   return success({ port: port.value, source: file.name, comparison: comparison.value, book });
 }

@@ -8,7 +8,7 @@ import { PersonField } from "../parts/PersonField";
 import { FormsContext, useForm, usePane, useSpeech } from "../paneContext";
 import type { OpenCopy } from "../state";
 import { fill, WORDS } from "../words";
-import { COPY_FORM, type Tally } from "./decisions";
+import { COPY_FORM, keepField, type Tally } from "./decisions";
 
 const useStyles = makeStyles({
   page: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalXS, alignItems: "stretch" },
@@ -19,24 +19,26 @@ const useStyles = makeStyles({
 export interface TakeOverProps {
   readonly copy: OpenCopy;
   readonly tally: Tally;
+  /** The book changed and is being compared anew: deciding waits for that. */
+  readonly stale: boolean;
   readonly tried: boolean;
   readonly onTried: () => void;
 }
 
 /** What the decisions come to: counted, looked at beforehand, written in one undoable step. */
-export function TakeOver({ copy, tally, tried, onTried }: TakeOverProps) {
+export function TakeOver({ copy, tally, stale, tried, onTried }: TakeOverProps) {
   const { say } = useSpeech();
   const { conductor, dispatch, busy } = usePane();
   const { person } = useContext(FormsContext);
   const styles = useStyles();
   const form = useForm(COPY_FORM);
   const [seen, setSeen] = useState<Seen | null>(null);
-  const { decisions, taken, refused, open, reasonless } = tally;
+  const { decisions, taken, refused, open, kept, reasonless } = tally;
   const request: CopyRequest = { copy: copy.port, source: copy.source, decisions };
   const about = JSON.stringify(decisions);
   const ready = (): boolean => {
     onTried();
-    return !busy && decisions.length > 0 && reasonless.length === 0;
+    return !busy && !stale && decisions.length > 0 && reasonless.length === 0;
   };
   const look = async (): Promise<void> => {
     if (!ready()) return;
@@ -47,9 +49,15 @@ export function TakeOver({ copy, tally, tried, onTried }: TakeOverProps) {
     if (!ready() || person.trim() === "") return;
     const done = await conductor.perform((fund) => appliedView(fund, request), takenWords({ taken, refused }));
     if (!done) return;
+    // With nothing left the file is done with. Else what is left open stays so, and 日志 knows what was refused.
+    if (open > 0) {
+      kept.forEach((difference) => {
+        form.change(keepField(difference), "");
+      });
+      return;
+    }
     form.clear();
-    // What is left open is compared anew; with nothing left the file is done with.
-    if (open === 0) dispatch({ type: "copyClosed" });
+    dispatch({ type: "copyClosed" });
   };
   const [first] = reasonless;
   return (
@@ -64,10 +72,10 @@ export function TakeOver({ copy, tally, tried, onTried }: TakeOverProps) {
       </div>
       <PersonField missing={tried} />
       <div className={styles.buttons}>
-        <Button size="small" disabledFocusable={busy} onClick={() => void look()}>
+        <Button size="small" disabledFocusable={busy || stale} onClick={() => void look()}>
           {say("previewCopy")}
         </Button>
-        <Button size="small" appearance="primary" disabledFocusable={busy} onClick={() => void apply()}>
+        <Button size="small" appearance="primary" disabledFocusable={busy || stale} onClick={() => void apply()}>
           {say("takeOver")}
         </Button>
       </div>

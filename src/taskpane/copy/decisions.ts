@@ -66,6 +66,8 @@ export interface Tally {
   readonly taken: number;
   readonly refused: number;
   readonly open: number;
+  /** Ours is kept. */
+  readonly kept: readonly Difference[];
   /** Ours is kept and nobody says why. */
   readonly reasonless: readonly Difference[];
 }
@@ -76,11 +78,13 @@ export function tallyOf({ onlyTheirs, conflict }: Choices): Tally {
     keep === "later" ? [] : [{ id, keep, reason: keep === "ours" ? reason : "", seen: { theirs, ours } }],
   );
   const taken = decisions.filter(({ keep }) => keep === "theirs").length;
+  const ours = all.filter(({ keep }) => keep === "ours");
   return {
     decisions,
     taken,
-    refused: decisions.length - taken,
+    refused: ours.length,
     open: all.length - decisions.length,
-    reasonless: all.filter(({ keep, reason }) => keep === "ours" && reason === "").map(({ difference }) => difference),
+    kept: ours.map(({ difference }) => difference),
+    reasonless: ours.filter(({ reason }) => reason === "").map(({ difference }) => difference),
   };
 }

@@ -63,21 +63,23 @@ function Returned({ copy, book }: { readonly copy: OpenCopy; readonly book: Book
   const styles = useStyles();
   const form = useForm(COPY_FORM);
   const [tried, setTried] = useState(false);
+  const [failedFor, setFailedFor] = useState<BookView["book"] | null>(null);
+  const stale = copy.book !== book;
   const { comparison } = copy;
   useEffect(() => {
-    if (copy.book === book) return undefined;
+    if (!stale || failedFor === book) return undefined;
     let left = false;
     void conductor
       .look((fund) => fund.compareCopy(copy.port))
-      .then((found) =>
-        left || found === null
-          ? undefined
-          : dispatch({ type: "copyCompared", copy: { ...copy, comparison: found, book } }),
-      );
+      .then((found) => {
+        if (left) return;
+        if (found === null) setFailedFor(book);
+        else dispatch({ type: "copyCompared", copy: { ...copy, comparison: found, book } });
+      });
     return () => {
       left = true;
     };
-  }, [conductor, dispatch, copy, book]);
+  }, [conductor, dispatch, copy, book, stale, failedFor]);
   const choices = choicesOf(comparison, form.value);
   const tally = tallyOf(choices);
   const baseKnown = comparison.base.sent !== null;
@@ -85,11 +87,16 @@ function Returned({ copy, book }: { readonly copy: OpenCopy; readonly book: Book
   return (
     <>
       <p className={styles.small}>{pick(comparison.base.sentence)}</p>
+      {stale && failedFor === book && (
+        <Button size="small" onClick={() => setFailedFor(null)}>
+          {say("tryAgain")}
+        </Button>
+      )}
       {comparison.unchanged && <p role="status">{say("copyUnchanged")}</p>}
       <DecisionGroup group="onlyTheirs" choices={choices.onlyTheirs} baseKnown={baseKnown} tried={tried} />
       <DecisionGroup group="conflict" choices={choices.conflict} baseKnown={baseKnown} tried={tried} />
       <OtherDifferences comparison={comparison} settled={choices.settled} />
-      {choosing && <TakeOver copy={copy} tally={tally} tried={tried} onTried={() => setTried(true)} />}
+      {choosing && <TakeOver copy={copy} tally={tally} stale={stale} tried={tried} onTried={() => setTried(true)} />}
     </>
   );
 }

@@ -13,7 +13,7 @@ export const DAMAGE_WORDS = {
     zh: "“{sheet}”的行列回到原位，填过的内容跟着走",
     en: 'Rows and columns of "{sheet}" go back, with what was typed',
   },
-  damageCell: { zh: "{address}：{before} → {after}", en: "{address}: {before} → {after}" },
+  damageCell: { zh: "{address}：{before}，改为{after}", en: "{address}: {before}, to be {after}" },
   damageMove: { zh: "{from}“{text}”移到{to}", en: '{from} "{text}" goes to {to}' },
   damageNoted: { zh: "在日志末尾记下这一处断开", en: "The break is noted at the end of the log" },
   damageApply: { zh: "照此修复", en: "Mend like this" },

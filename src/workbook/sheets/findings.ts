@@ -82,7 +82,7 @@ export function findingsSheet(proof: readonly ProofRow[], opinions: ReadonlyMap<
   const listed = proof.filter((row) => row.order !== "").sort((a, b) => Number(a.order) - Number(b.order));
   const pages = Math.max(1, Math.ceil(listed.length / ROWS_PER_PAGE));
   const printed = Math.min(Math.max(1, proof.length), pages * ROWS_PER_PAGE);
-  putCount(grid, listed.length, printed, proof.length);
+  putCount(grid, listed.length);
   grid.putRow(FINDINGS_ROW.header, 0, HEADERS, STYLES.header);
   proof.forEach((_, index) => {
     putFinding(grid, index, listed[index], opinions);
@@ -104,14 +104,13 @@ export function findingsSheet(proof: readonly ProofRow[], opinions: ReadonlyMap<
   });
 }
 
-/** How many there are; and, where edits made more than the print area holds, that it must grow before printing. */
-function putCount(grid: SheetGrid, listed: number, printed: number, most: number): void {
+/** How many there are. The formula says nothing of the moment it was made, or every edit would look like damage. */
+function putCount(grid: SheetGrid, listed: number): void {
   const count = `COUNT(${PROOF_NAME.order})`;
-  const beyond = most > printed ? `&IF(${count}>${printed},"打印区域只到第${printed}条，打印前请扩大。","")` : "";
   grid.compute(
     FINDINGS_ROW.count,
     0,
-    `=IF(${count}=0,"没有预警。","共"&${count}&"条，必须的在前。"${beyond})`,
+    `=IF(${count}=0,"没有预警。","共"&${count}&"条，必须的在前。")`,
     listed === 0 ? "没有预警。" : `共${listed}条，必须的在前。`,
     STYLES.note,
   );

@@ -115,13 +115,19 @@ describe("a returned copy in the pane", () => {
     expect(screen.getByRole("region", { name: "表外批注（1）" }).textContent).toContain("分配表!BA40 对方 请看这里");
     expect(screen.getByText("用对方1处，留我方0处，未定1处（不动）。")).toBeTruthy();
 
+    await user.click(button("写入"));
+    expect(screen.getByText("请写姓名。")).toBeTruthy();
+    expect(await decided(fund)).toBe(before);
     await user.click(answer(both, "留我方的"));
     await user.click(button("写入"));
+    await user.type(screen.getByLabelText(/经办人/), "张某");
+    await user.click(button("写入"));
+    expect(screen.queryByText(/^已用对方/)).toBeNull();
+    expect(screen.queryByText("reason-missing")).toBeNull();
     expect(screen.getByText(/^还有1处没写理由：分配表/)).toBeTruthy();
     expect(within(both).getByText("请写理由，对方会问。")).toBeTruthy();
     expect(await decided(fund)).toBe(before);
     await user.type(within(both).getByLabelText("理由"), "已报局党组");
-    await user.type(screen.getByLabelText(/经办人/), "张某");
     expect(await accessibilityFaults(container)).toEqual([]);
     await user.click(button("写入"));
     expect(await screen.findByText("已用对方1处，留我方1处（理由记在日志）；可以撤销。")).toBeTruthy();
@@ -188,6 +194,7 @@ describe("a returned copy in the pane", () => {
     const { user, port } = await show([]);
     await choose(user, await returned([FIRST, 9.99], [SECOND, 8.88]));
     const group = await screen.findByRole("region", { name: "只对方改（2）" });
+    await user.click(within(group).getByRole("button", { name: "全用对方的" }));
     await user.click(within(group).getAllByRole("radio", { name: "留我方的" })[1] as HTMLElement);
     await user.type(within(group).getByLabelText("理由"), "上会");
     await goTo(user, "预警");

@@ -44,13 +44,13 @@ describe("载入示例 and what follows", () => {
     expect(again.ok ? null : again.fault.code).toBe("book-exists");
   });
 
-  it("never writes over a person's own sheet that carries one of our names", async () => {
+  it.each(["单位", "版本"])("never writes over a person's own sheet %s that carries one of our names", async (name) => {
     const port = await openFilePort(null);
     if (!port.ok) throw new Error(port.fault.code);
-    await port.value.render(plan([plainSheet("单位", [[cell("我的通讯录")]])]));
+    await port.value.render(plan([plainSheet(name, [[cell("我的通讯录")]])]));
     const answer = await createFundUseCases(port.value, () => "2020-05-25").loadSample();
-    expect(answer.ok ? null : [answer.fault.code, answer.fault.place]).toEqual(["sheet-name-taken", "单位"]);
-    const content = await port.value.read(["单位"]);
+    expect(answer.ok ? null : [answer.fault.code, answer.fault.place]).toEqual(["sheet-name-taken", name]);
+    const content = await port.value.read([name]);
     expect(content.ok && content.value[0]?.values).toEqual([["我的通讯录"]]);
   });
 

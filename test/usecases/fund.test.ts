@@ -173,7 +173,11 @@ describe("undo", () => {
     const undone = await fund.undo();
     expect(undone.ok && undone.value.skipped).toEqual([]);
     const { log, logEnd, ...book } = before.book;
-    expect(undone.ok && undone.value.view.book).toMatchObject(book);
+    expect(undone.ok && { ...undone.value.view.book, log: [], logEnd: null }).toEqual({
+      ...book,
+      log: [],
+      logEnd: null,
+    });
     // What was done and taken back stays told.
     expect(undone.ok && undone.value.view.book.log.length).toBeGreaterThan(log.length);
     expect(undone.ok && undone.value.view.book.logEnd).not.toEqual(logEnd);

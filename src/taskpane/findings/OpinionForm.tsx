@@ -1,7 +1,7 @@
-import { Button, Field, Radio, RadioGroup, Textarea, makeStyles, tokens } from "@fluentui/react-components";
+import { Field, Radio, RadioGroup, Textarea, makeStyles, tokens } from "@fluentui/react-components";
 import { useContext, useState, type FormEvent } from "react";
 import type { PlacedFinding } from "../../usecases/view";
-import { PersonField } from "../parts/PersonField";
+import { FormEnd } from "../parts/FormEnd";
 import { FormsContext, useForm, usePane, useSpeech } from "../paneContext";
 import { WORDS } from "../words";
 
@@ -13,7 +13,6 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalXS} 0 ${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`,
     borderLeft: `2px solid ${tokens.colorBrandStroke1}`,
   },
-  buttons: { display: "flex", gap: tokens.spacingHorizontalXS },
 });
 
 /** 接受 or 整改, with a reason and a name; what is typed stays when the pane reads again. */
@@ -59,15 +58,7 @@ export default function OpinionForm({
       >
         <Textarea rows={2} value={reason} onChange={(_event, data) => form.change("reason", data.value)} />
       </Field>
-      <PersonField missing={tried} />
-      <div className={styles.buttons}>
-        <Button type="submit" size="small" appearance="primary" disabledFocusable={busy}>
-          {say("send")}
-        </Button>
-        <Button size="small" appearance="subtle" onClick={onDone}>
-          {say("cancel")}
-        </Button>
-      </div>
+      <FormEnd send={say("send")} missing={tried} onCancel={onDone} />
     </form>
   );
 }

@@ -3,14 +3,13 @@ import { useContext, useState, type FormEvent } from "react";
 import type { FundBook } from "../../domain/book";
 import type { ApprovalGate } from "../../domain/records";
 import { parseDate } from "../dates";
-import { PersonField } from "../parts/PersonField";
+import { FormEnd } from "../parts/FormEnd";
 import { FormsContext, useForm, usePane, useSpeech } from "../paneContext";
 import { WORDS } from "../words";
 
 const useStyles = makeStyles({
   item: { padding: `${tokens.spacingVerticalXS} 0`, borderBottom: `1px solid ${tokens.colorNeutralStroke3}` },
   form: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalXS },
-  buttons: { display: "flex", gap: tokens.spacingHorizontalXS },
 });
 
 const GATE_WORDS = { province: "provinceApproval", partyGroup: "partyApproval" } as const;
@@ -86,15 +85,7 @@ function ApprovalForm({ gate, title, today }: ApprovalFormProps) {
       >
         <Input value={form.value("document")} onChange={(_event, data) => form.change("document", data.value)} />
       </Field>
-      <PersonField missing={tried} />
-      <div className={styles.buttons}>
-        <Button type="submit" size="small" appearance="primary" disabledFocusable={busy}>
-          {say("send")}
-        </Button>
-        <Button size="small" appearance="subtle" onClick={() => form.change("open", "")}>
-          {say("cancel")}
-        </Button>
-      </div>
+      <FormEnd send={say("send")} missing={tried} onCancel={() => form.change("open", "")} />
     </form>
   );
 }

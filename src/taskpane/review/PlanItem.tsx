@@ -3,7 +3,7 @@ import { useContext, useState, type FormEvent } from "react";
 import type { PlanState, UnitRecord } from "../../domain/records";
 import type { Unit } from "../../domain/units";
 import { planStepsFrom } from "../../review/plans";
-import { PersonField } from "../parts/PersonField";
+import { FormEnd } from "../parts/FormEnd";
 import { FormsContext, useForm, usePane, useSpeech } from "../paneContext";
 import { WORDS, type WordKey } from "../words";
 
@@ -11,7 +11,6 @@ const useStyles = makeStyles({
   item: { padding: `${tokens.spacingVerticalXXS} 0` },
   line: { display: "flex", justifyContent: "space-between", alignItems: "center", gap: tokens.spacingHorizontalS },
   form: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalXS },
-  buttons: { display: "flex", gap: tokens.spacingHorizontalXS },
   small: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, overflowWrap: "anywhere" },
 });
 
@@ -93,15 +92,7 @@ function PlanForm({ unit, state }: { readonly unit: Unit; readonly state: PlanSt
           onChange={(_event, data) => form.change("opinion", data.value)}
         />
       </Field>
-      <PersonField missing={tried} />
-      <div className={styles.buttons}>
-        <Button type="submit" size="small" appearance="primary" disabledFocusable={busy}>
-          {say("send")}
-        </Button>
-        <Button size="small" appearance="subtle" onClick={() => form.change("open", "")}>
-          {say("cancel")}
-        </Button>
-      </div>
+      <FormEnd send={say("send")} missing={tried} onCancel={() => form.change("open", "")} />
     </form>
   );
 }

@@ -1,13 +1,12 @@
-import { Button, Field, Radio, RadioGroup, Textarea, makeStyles, tokens } from "@fluentui/react-components";
+import { Field, Radio, RadioGroup, Textarea, makeStyles, tokens } from "@fluentui/react-components";
 import { useContext, useState, type FormEvent } from "react";
 import type { Reading, Rule } from "../../domain/rule";
-import { PersonField } from "../parts/PersonField";
+import { FormEnd } from "../parts/FormEnd";
 import { FormsContext, useForm, usePane, useSpeech } from "../paneContext";
 import { WORDS } from "../words";
 
 const useStyles = makeStyles({
   form: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalXS },
-  buttons: { display: "flex", gap: tokens.spacingHorizontalXS },
 });
 
 export interface ReadingChoiceFormProps {
@@ -55,15 +54,7 @@ export function ReadingChoiceForm({ form: name, rule, readings, inForce }: Readi
           onChange={(_event, data) => form.change("reason", data.value)}
         />
       </Field>
-      <PersonField missing={tried} />
-      <div className={styles.buttons}>
-        <Button type="submit" size="small" appearance="primary" disabledFocusable={busy}>
-          {say("send")}
-        </Button>
-        <Button size="small" appearance="subtle" onClick={() => form.change("open", "")}>
-          {say("cancel")}
-        </Button>
-      </div>
+      <FormEnd send={say("send")} missing={tried} onCancel={() => form.change("open", "")} />
     </form>
   );
 }

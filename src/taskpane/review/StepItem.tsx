@@ -5,7 +5,7 @@ import type { Gate, Gates } from "../../review/gates";
 import type { StateStep } from "../../review/states";
 import { parseDate } from "../dates";
 import { Mark } from "../parts/Mark";
-import { PersonField } from "../parts/PersonField";
+import { FormEnd } from "../parts/FormEnd";
 import { STATE_WORDS } from "../parts/Summary";
 import { FormsContext, useForm, usePane, useSpeech } from "../paneContext";
 import { fill, WORDS } from "../words";
@@ -23,7 +23,6 @@ const useStyles = makeStyles({
   gate: { paddingBottom: tokens.spacingVerticalXXS },
   small: { margin: 0, color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   form: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalXS },
-  buttons: { display: "flex", gap: tokens.spacingHorizontalXS },
 });
 
 export interface StepItemProps {
@@ -131,15 +130,7 @@ function StepForm({ book, step, gates, title }: StepItemProps & { readonly title
           onChange={(_event, data) => form.change("reason", data.value)}
         />
       </Field>
-      <PersonField missing={tried} />
-      <div className={styles.buttons}>
-        <Button type="submit" size="small" appearance="primary" disabledFocusable={busy}>
-          {say("confirmStep")}
-        </Button>
-        <Button size="small" appearance="subtle" onClick={() => form.change("open", "")}>
-          {say("cancel")}
-        </Button>
-      </div>
+      <FormEnd send={say("confirmStep")} missing={tried} onCancel={() => form.change("open", "")} />
     </form>
   );
 }

@@ -13,7 +13,7 @@ export interface TraceEntry {
 const mostEntries = 2000;
 /** Characters kept altogether: a trace must not keep every large answer alive. */
 const mostText = 8_000_000;
-const longestText = 1_000_000;
+const longestText = 2_000_000;
 
 /** The last messages between panes and host; can be shown and saved. */
 export class WireTrace {

@@ -1,8 +1,9 @@
 import { success, type Bilingual, type Result } from "../domain/fault";
 import type { Snapshot } from "../review/snapshot";
+import { VERSIONS_SHEET } from "../workbook/names";
 import type { Clock } from "./clock";
 import type { Comparison, CopyOutcome, CopyPreview, CopyRequest } from "./copies";
-import type { Diary } from "./diary";
+import type { Act, Diary } from "./diary";
 import type { WorkbookPort } from "./port";
 import type { ReviewStep, ReviewUseCases } from "./review";
 import type { BookView } from "./view";
@@ -34,13 +35,20 @@ export interface CopyGround {
   readonly write: (label: Bilingual, step: ReviewStep) => Promise<Result<BookView>>;
 }
 
+const SENT: Bilingual = { zh: "送出复核稿", en: "Send out for review" };
+
+/** What 日志 says of a copy that goes out. */
+function sendingAct(version: number, reason: string): Act {
+  return { what: SENT.zh, place: VERSIONS_SHEET, before: "", after: `留底（第${version}版）`, reason: reason.trim() };
+}
+
 const LABEL: Bilingual = { zh: "取回复核稿", en: "Take back a reviewed copy" };
 
 /** Fetched when copies are dealt with: they are no part of the first load. */
 const load = () => import("./copies");
 
 /** State changes and seals keep a snapshot, too: paper and files go out with them. */
-export function copyUseCases(ground: CopyGround): CopyUseCases & Pick<ReviewUseCases, "changeState" | "sealNow"> {
+export function copyUseCases(ground: CopyGround): CopyUseCases & Pick<ReviewUseCases, "changeState" | "sealNow" | "checkSeal"> {
   const { diary, review, write } = ground;
   const kept = async (why: string, act: () => Promise<Result<BookView>>): Promise<Result<BookView>> => {
     const { keepSnapshot, requireVersions } = await load();
@@ -53,8 +61,13 @@ export function copyUseCases(ground: CopyGround): CopyUseCases & Pick<ReviewUseC
   };
   return {
     async sendOut(reason) {
-      const { keepSnapshot } = await load();
-      const why = reason.trim() === "" ? "送出复核稿" : `送出复核稿：${reason.trim()}`;
+      const { keepSnapshot, requireVersions } = await load();
+      const free = await requireVersions(ground.port);
+      if (!free.ok) return free;
+      // Told before the copy leaves, so that the copy's own 日志 says so, too.
+      const told = await write(SENT, (book) => success(diary.append(book, sendingAct(book.version, reason))));
+      if (!told.ok) return told;
+      const why = reason.trim() === "" ? SENT.zh : `${SENT.zh}：${reason.trim()}`;
       const snapshot = await keepSnapshot(ground, diary, why);
       if (!snapshot.ok) return snapshot;
       const { id, version, at } = snapshot.value;
@@ -79,5 +92,13 @@ export function copyUseCases(ground: CopyGround): CopyUseCases & Pick<ReviewUseC
     },
     changeState: (choice) => kept(`状态：${choice.state}`, () => review.changeState(choice)),
     sealNow: (reason) => kept("生成核对码", () => review.sealNow(reason)),
+    async checkSeal(typed) {
+      const check = await review.checkSeal(typed);
+      if (!check.ok || check.value.verdict !== "changed") return check;
+      // Fetched when a print does not match.
+      const { changedSinceSeal } = await import("./sealedChanges");
+      const changes = await changedSinceSeal(ground.port, ground.clock(), typed);
+      return changes.ok ? success({ ...check.value, changes: changes.value }) : changes;
+    },
   };
 }

@@ -199,7 +199,7 @@ function previewOf(chosen: readonly Damage[], work: MendWork): MendPreview {
     changes: work.cells.map((cell) => ({
       address: onSheet(cell.sheet, cell.address),
       before: shownContent(cell.found, cell.foundFormula),
-      after: shownContent(cell.value, cell.formula),
+      after: cell.shown ?? shownContent(cell.value, cell.formula),
     })),
     moves: work.moved.map(({ sheet, from, to, value }) => ({
       from: onSheet(sheet, from),

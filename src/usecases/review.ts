@@ -45,6 +45,17 @@ export interface SealCheck {
   readonly code: string;
   readonly stored: Seal | null;
   readonly since: readonly LogEntry[];
+  /** What the print says otherwise than the workbook; null when no copy of those figures was kept. */
+  readonly changes: readonly SealedChange[] | null;
+}
+
+/** One figure that differs from the print. */
+export interface SealedChange {
+  readonly sheet: string;
+  readonly what: string;
+  /** As people read them; null where there is, or was, none. */
+  readonly printed: string | null;
+  readonly now: string | null;
 }
 
 export interface ReviewUseCases {
@@ -213,7 +224,7 @@ function sealCheck(book: FundBook, typed: string): Result<SealCheck> {
   if (code === null) return failure(codeUnreadable(typed));
   const now = sealCode(book);
   const answer = { code: now, stored: book.seal };
-  if (code === now) return success({ verdict: "match", ...answer, since: [] });
+  if (code === now) return success({ verdict: "match", ...answer, since: [], changes: [] });
   const printed = sealCodeText(code);
   const places = book.log.map(({ after }, index) => (after.includes(printed) ? index : -1));
   const last = Math.max(-1, ...places);
@@ -222,5 +233,7 @@ function sealCheck(book: FundBook, typed: string): Result<SealCheck> {
     verdict: known ? "changed" : "unknown",
     ...answer,
     since: last >= 0 ? book.log.slice(last + 1) : [],
+    // Copies of the figures stand in 版本, which is read only where something differs.
+    changes: null,
   });
 }

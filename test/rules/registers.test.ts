@@ -100,7 +100,7 @@ describe("M9: counts of 馆", () => {
     const text = { about: "unit", field: "cultureDigitalOn", text: "八月底", address: "单位!J9" } as const;
     const of = book({ unitRecords: digital(5), unreadableRecords: [text], today: AFTER });
     expect(zh(of, "R01")).toBe(
-      "县级文化馆数字化不少于50%：无数据，单位表的文化馆数字化日期有文字，先改成日期。依据：八（一）1。",
+      "县级文化馆数字化不少于50%：无数据，单位表的文化馆数字化日期有的不是日期，先改成日期。依据：八（一）1。",
     );
     expect(undetermined(of, "R01").missing.zh).toContain("单位!J9写的是“八月底”");
   });

@@ -1,33 +1,12 @@
 import fc from "fast-check";
 import type { FundBook } from "../../src/domain/book";
-import { VERDICT_WORDS } from "../../src/domain/rule";
 import { checkBook } from "../../src/rules/evaluate";
-import { PROOF_COLUMN, PROOF_ROW } from "../../src/workbook/proofModel";
 import { portabilityProblem } from "../../src/workbook/formula";
-import type { CellValue, WorkbookPlan } from "../../src/workbook/plan";
+import type { CellValue } from "../../src/workbook/plan";
 import { planWorkbook } from "../../src/workbook/planWorkbook";
 import { anyBook } from "../rules/randomBook";
 import { runs, seed } from "../runs";
-
-/** 校验 as it stands in a workbook: one entry per row. */
-interface ProofLine {
-  readonly id: string;
-  readonly verdict: CellValue;
-  readonly sentence: CellValue;
-}
-
-function valuesOf(plan: WorkbookPlan, sheet: string): readonly (readonly CellValue[])[] {
-  const cells = plan.sheets.find(({ name }) => name === sheet)?.cells ?? [];
-  return cells.map((row) => row.map((cell) => cell?.value ?? null));
-}
-
-function proofLines(rows: readonly (readonly CellValue[])[]): readonly ProofLine[] {
-  return rows.slice(PROOF_ROW.first).map((row) => ({
-    id: String(row[PROOF_COLUMN.id]),
-    verdict: row[PROOF_COLUMN.verdict] ?? null,
-    sentence: row[PROOF_COLUMN.sentence] ?? null,
-  }));
-}
+import { disagreements, valuesOf } from "./disagreements";
 
 /** Ids in 预警, in the order listed. */
 function listedIds(rows: readonly (readonly CellValue[])[]): readonly string[] {
@@ -36,27 +15,8 @@ function listedIds(rows: readonly (readonly CellValue[])[]): readonly string[] {
     .flatMap((row) => (row[9] === "" || row[9] === null || row[9] === undefined ? [] : [String(row[9])]));
 }
 
-/** What the evaluator says of every row; a rule judged once for all lines (nothing decided yet) holds for each. */
-function disagreements(book: FundBook, plan: WorkbookPlan): readonly string[] {
-  const { outcomes } = checkBook(book);
-  const disabled = new Set(book.rules.filter(({ enabled }) => !enabled).map(({ rule }) => rule));
-  const lines = proofLines(valuesOf(plan, "校验"));
-  const told = lines.flatMap(({ id, verdict, sentence }): string[] => {
-    const rule = id.split(":")[0] ?? "";
-    if (disabled.has(rule)) return verdict === "未启用" ? [] : [`${id}: ${String(verdict)}, but switched off`];
-    const outcome = outcomes.find((one) => one.id === id) ?? outcomes.find((one) => one.id === rule);
-    if (!outcome) return [`${id}: the evaluator does not know it`];
-    const word = VERDICT_WORDS[outcome.verdict].zh;
-    const same = outcome.id === id ? sentence === outcome.sentence.zh : String(sentence).includes("无数据");
-    return verdict === word && same
-      ? []
-      : [`${id}: ${String(verdict)} ${String(sentence)}; evaluator: ${word} ${outcome.sentence.zh}`];
-  });
-  const missing = outcomes.flatMap(({ id }) =>
-    lines.some((line) => line.id === id || line.id.startsWith(`${id}:`)) ? [] : [`${id} has no row`],
-  );
-  return [...told, ...missing];
-}
+/** Sentences 复核单 has room for. */
+const SLIP_SENTENCES = 10;
 
 const RANK = { broken: 0, planGap: 2, noData: 4 } as const;
 
@@ -96,6 +56,26 @@ describe("the sheets say what the evaluator says", () => {
         const unfaulted = (ids: readonly string[]): readonly string[] =>
           sorted(ids.filter((id) => !id.startsWith("R22")));
         expect(unfaulted(listed)).toEqual(unfaulted(expectedFindings(book)));
+      }),
+      { seed, numRuns: runs(40) },
+    );
+  });
+
+  it("on 复核单: the first sentences as the pane tells them, worst first", () => {
+    fc.assert(
+      fc.property(anyBook, (book) => {
+        const told = new Map(checkBook(book).outcomes.map(({ id, sentence }) => [id, sentence.zh]));
+        const plan = planWorkbook(book);
+        const listed = listedIds(valuesOf(plan, "预警")).slice(0, SLIP_SENTENCES);
+        const slip = valuesOf(plan, "复核单");
+        const start = slip.findIndex(([head]) => String(head).startsWith("二、预警：")) + 1;
+        const sentences = slip.slice(start, start + SLIP_SENTENCES).map((row) => row[1]);
+        const expected = Array.from({ length: SLIP_SENTENCES }, (_, index) => told.get(listed[index] ?? "") ?? "");
+        // A rule judged once for all lines, before anything is divided, is told line by line in the sheets.
+        const known = expected.map((sentence, index) =>
+          sentence === "" && listed[index] ? sentences[index] : sentence,
+        );
+        expect(sentences).toEqual(known);
       }),
       { seed, numRuns: runs(40) },
     );

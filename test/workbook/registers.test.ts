@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import type { FundBook } from "../../src/domain/book";
 import { planWorkbook } from "../../src/workbook/planWorkbook";
+import { dateIn } from "../../src/workbook/damage/unread";
 import { typedDate, typedNumber } from "../../src/workbook/read/typedValue";
 import { readBook } from "../../src/workbook/readBook";
 import type { CellValue, WorkbookContent } from "../../src/workbook/plan";
@@ -80,27 +81,36 @@ describe("registers written and read back", () => {
 describe("dates and numbers as people type them", () => {
   it.each([
     [43982, "2020-05-31"],
-    ["2020-5-31", "2020-05-31"],
-    ["2020.5.31", "2020-05-31"],
-    ["2020年5月31日", "2020-05-31"],
-    ["２０２０／５／３１", "2020-05-31"],
     [null, null],
-    ["5月", undefined],
+    ["", null],
+    ["2020-5-31", undefined],
     ["约5月", undefined],
-    ["2020-02-30", undefined],
     [2020, undefined],
     [20200531, undefined],
-  ])("%p is the day %p", (value, day) => {
+  ])("the cell %p is the day %p: texts and odd numbers are none, in the sheet as here", (value, day) => {
     expect(typedDate(value)).toBe(day);
   });
 
   it.each([
     [120, 120],
-    ["１２０", 120],
-    ["1,200", 1200],
+    ["１２０", undefined],
+    ["1,200", undefined],
     ["约120", undefined],
     ["", null],
-  ])("%p is the number %p", (value, number) => {
+  ])("the cell %p is the number %p", (value, number) => {
     expect(typedNumber(value)).toBe(number);
+  });
+
+  it.each([
+    ["2020-5-31", "2020-05-31"],
+    ["2020.5.31", "2020-05-31"],
+    ["2020年5月31日", "2020-05-31"],
+    ["２０２０／５／３１", "2020-05-31"],
+    ["5月", null],
+    ["约5月", null],
+    ["2020-02-30", null],
+    ["2020", null],
+  ])("the text %p can be mended into the day %p", (text, day) => {
+    expect(dateIn(text)).toBe(day);
   });
 });

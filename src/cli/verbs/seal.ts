@@ -47,25 +47,35 @@ async function keep({ port, fund }: ReviewDesk, reason: string | undefined, out:
 async function compare({ fund }: ReviewDesk, typed: string): Promise<Result<Answer>> {
   const check = await fund.checkSeal(typed);
   if (!check.ok) return check;
-  const { verdict, code, stored, since } = check.value;
+  const { verdict, code, stored, since, changes } = check.value;
   return success({
     json: {
       verdict,
       code,
       stored: stored?.code ?? null,
       since: since.map(({ at, who, what, place }) => ({ at, who, what, place })),
+      changes,
     },
     lines: compareLines(check.value, typed),
     exitCode: verdict === "match" ? 0 : 1,
   });
 }
 
-function compareLines({ verdict, code, since }: SealCheck, typed: string): readonly string[] {
+function compareLines({ verdict, code, since, changes }: SealCheck, typed: string): readonly string[] {
   if (verdict === "match") return [`${typed} 与现在的数字一致。`];
   const now = `现在的数字是 ${sealCodeText(code)}。`;
   if (verdict === "unknown") return [`${typed} 不是这个工作簿的核对码。${now}`];
   return [
     `${typed} 是这个工作簿以前的核对码，盖章以后数字有改动。${now}`,
     ...since.map(({ at, who, what, place }) => `  ${at.replace("T", " ")} ${who} ${what} ${place}`),
+    ...changeLines(changes),
   ];
+}
+
+/** Figure by figure, as on the print and now. */
+function changeLines(changes: SealCheck["changes"]): readonly string[] {
+  if (changes === null) return ["没有留下盖章时的底稿，逐格的改动列不出来。"];
+  return changes.map(
+    ({ sheet, what, printed, now }) => `  ${sheet} ${what}：纸上 ${printed ?? "（无）"}，现在 ${now ?? "（无）"}`,
+  );
 }

@@ -8,7 +8,7 @@ import { differences } from "../workbook/recalculate";
 import { startExcel } from "../workbench/excel-in-process";
 
 jest.setTimeout(1_800_000);
-/** Each book in a workbook of its own: the engine keeps what a defined name meant before it was given other cells. */
+/** Each book in a workbook of its own: written over another book it would stand among what that one left. */
 const BOOKS = 2;
 
 async function wrongOf(book: FundBook): Promise<readonly object[]> {

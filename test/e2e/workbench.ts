@@ -190,9 +190,7 @@ export class WorkbenchPage {
   /** Types into a cell and presses Enter, as a person would. */
   async typeInto(sheet: string, address: string, text: string): Promise<void> {
     await this.clickCell(sheet, address);
-    // Typing into a cell while the edit before is still calculated can mix old and new text (CHANGELOG, known limits).
-    await this.page.waitForTimeout(1000);
-    await this.page.keyboard.type(text, { delay: 10 });
+    await this.page.keyboard.type(text);
     await this.page.keyboard.press("Enter");
   }
 

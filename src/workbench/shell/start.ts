@@ -14,7 +14,9 @@ import { blankWorkbook } from "./spreadsheet/blank";
 import type { Spreadsheet } from "./spreadsheet/create";
 import { createSpreadsheet, speak } from "./spreadsheet/create";
 import { completeCanvasFonts, loadUsualCharacters, redrawWhenFontsArrive } from "./spreadsheet/fonts";
+import { keepMenusInside } from "./spreadsheet/menus";
 import { showCell } from "./spreadsheet/place";
+import { keepTypedAhead } from "./spreadsheet/type-ahead";
 import type { StartParameters } from "./parameters";
 import type { CellReading, Workbench, WorkbenchEvents } from "./workbench";
 
@@ -89,6 +91,7 @@ function hostOptions(
 /** The grid, and beside it the font it draws with. */
 async function startGrid(container: HTMLElement): Promise<Spreadsheet> {
   completeCanvasFonts();
+  keepMenusInside();
   const grid = createSpreadsheet(container, preferences().locale, isDark());
   const [spreadsheet, hasFont] = await Promise.all([grid, loadUsualCharacters()]);
   if (!hasFont) throw new Error("中文字体没有载入。The Chinese font did not load.");
@@ -101,6 +104,7 @@ export async function startWorkbench(
   parameters: StartParameters,
   events: WorkbenchEvents,
 ): Promise<Workbench> {
+  const watchJudgements = keepTypedAhead();
   const spreadsheet = await startGrid(container);
   const changes = new Listeners<[]>();
   const messages = new Listeners<[TraceEntry]>();
@@ -115,6 +119,7 @@ export async function startWorkbench(
   };
   let book = await openHosted();
   let file: BookFile | null = null;
+  watchJudgements(spreadsheet.univer);
   redrawWhenFontsArrive(spreadsheet.api);
   followPreferences(spreadsheet);
 

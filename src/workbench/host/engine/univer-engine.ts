@@ -138,10 +138,8 @@ export function createUniverEngine(univer: Univer): Engine {
   };
   const recalculation = new Recalculation(access, () => circularCells(book));
   names.onMeaning = () => recalculation.nameChanged();
-  names.mentions = (name) =>
-    sheets
-      .sheets()
-      .reduce((sum, { id }) => sum + cells.formulas(id).filter((cell) => cell.formula.includes(name)).length, 0);
+  names.isSaid = (name) =>
+    sheets.sheets().some(({ id }) => cells.formulas(id).some((cell) => cell.formula.includes(name)));
   const changes = new UniverChanges(access, (sheet, row, column) => cells.cell(sheet, row, column));
   const tables = new UniverTables(access);
   const buffer = new WriteBuffer((sheet, written) => cells.write(sheet, written));

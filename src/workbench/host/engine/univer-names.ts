@@ -1,6 +1,7 @@
 import {
+  FormulaDependencyGenerator,
   IDefinedNamesService,
-  IFunctionService,
+  LexerTreeBuilder,
   RemoveDefinedNameMutation,
   SetDefinedNameMutation,
 } from "@univerjs/engine-formula";
@@ -15,8 +16,8 @@ export class UniverNames {
   private readonly service: IDefinedNamesService;
   /** Called when a name means something else: the engine does not calculate again by itself. */
   onMeaning: () => void = () => undefined;
-  /** How many formulas of the workbook say a name. */
-  mentions: (name: string) => number = () => 0;
+  /** Whether a formula of the workbook says a name. */
+  isSaid: (name: string) => boolean = () => false;
 
   constructor(private readonly access: UniverAccess) {
     this.service = access.injector.get(IDefinedNamesService);
@@ -47,18 +48,19 @@ export class UniverNames {
       hidden: !name.visible,
       localSheetId: name.sheet ?? workbookScope,
     });
-    if (before === undefined || before.formula === name.formula) return;
-    this.forget(name.name);
-    this.onMeaning();
+    if (before?.formula !== name.formula) this.meansSomethingElse(name.name);
   }
 
   /**
-   * The engine keeps parsed formulas with what their names meant and would go on with the old meaning. Its way to drop
-   * them ends at the first one it finds (0.25.1), so it is asked once for every formula that says the name.
+   * The engine (0.25.1) keeps parsed formulas with what their names meant and goes on with the old meaning. It drops
+   * them by name only where the formula is short: others are kept under a number. All are dropped when one of those
+   * who keep them is disposed, so that is what happens to fresh ones here; formulas are parsed again when calculated.
    */
-  private forget(name: string): void {
-    const functions = this.access.injector.get(IFunctionService);
-    for (let count = this.mentions(name); count >= 0; count -= 1) functions.deleteFormulaAstCacheKey(name);
+  private meansSomethingElse(name: string): void {
+    // Also formulas that are in no cell now: they would come back with the old meaning.
+    this.access.injector.createInstance(FormulaDependencyGenerator).dispose();
+    new LexerTreeBuilder().dispose();
+    if (this.isSaid(name)) this.onMeaning();
   }
 
   /** Puts back names that are another formula now. */
@@ -71,5 +73,6 @@ export class UniverNames {
     const entry = this.service.getValueById(this.access.unitId, id);
     if (entry === null || entry === undefined) return;
     this.access.run(RemoveDefinedNameMutation, { ...entry, unitId: this.access.unitId });
+    this.meansSomethingElse(entry.name);
   }
 }

@@ -17,8 +17,9 @@ import { UniverSheetsNumfmtPlugin } from "@univerjs/sheets-numfmt";
 import { UniverSheetsNumfmtUIPlugin } from "@univerjs/sheets-numfmt-ui";
 import { UniverSheetsTablePlugin } from "@univerjs/sheets-table";
 import { UniverSheetsTableUIPlugin } from "@univerjs/sheets-table-ui";
-import { UniverSheetsUIPlugin } from "@univerjs/sheets-ui";
+import { IEditorBridgeService, UniverSheetsUIPlugin } from "@univerjs/sheets-ui";
 import { UniverUIPlugin } from "@univerjs/ui";
+import { KeptEditor } from "./kept-editor";
 
 import "@univerjs/core/facade";
 import "@univerjs/docs-ui/facade";
@@ -56,7 +57,10 @@ export function registerPlugins(univer: Univer, container: HTMLElement): void {
   univer.registerPlugin(UniverDocsPlugin);
   univer.registerPlugin(UniverDocsUIPlugin);
   univer.registerPlugin(UniverSheetsPlugin);
-  univer.registerPlugin(UniverSheetsUIPlugin, { formulaBar: true });
+  univer.registerPlugin(UniverSheetsUIPlugin, {
+    formulaBar: true,
+    override: [[IEditorBridgeService, { useClass: KeptEditor }]],
+  });
   univer.registerPlugin(UniverSheetsFormulaPlugin);
   univer.registerPlugin(UniverSheetsFormulaUIPlugin);
   univer.registerPlugin(UniverSheetsNumfmtPlugin);

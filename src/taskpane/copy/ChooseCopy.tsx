@@ -9,25 +9,21 @@ import type { OpenCopy } from "../state";
 const useStyles = makeStyles({ hidden: { display: "none" } });
 
 export interface ChooseCopyProps {
-  readonly book: BookView["book"];
+  readonly onFile: (file: File) => void;
   /** Another file takes the place of the one open now. */
   readonly again: boolean;
 }
 
-/** Opens the returned file and compares it; why it cannot be is told above, and the file open before stays. */
-export function ChooseCopy({ book, again }: ChooseCopyProps) {
+/** The way to the returned file. */
+export function ChooseCopy({ onFile, again }: ChooseCopyProps) {
   const { say } = useSpeech();
-  const { conductor, dispatch, busy } = usePane();
+  const { busy } = usePane();
   const styles = useStyles();
   const fileInput = useRef<HTMLInputElement>(null);
   const inputId = useId();
-  const open = async (file: File): Promise<void> => {
-    const copy = await conductor.ask((fund) => openCopy(fund, file, book));
-    if (copy) dispatch({ type: "copyCompared", copy });
-  };
   const pick = (event: ChangeEvent<HTMLInputElement>): void => {
     const file = event.target.files?.[0];
-    if (file) void open(file);
+    if (file) onFile(file);
     // The same file, mended, can then be picked again.
     event.target.value = "";
   };
@@ -54,6 +50,16 @@ export function ChooseCopy({ book, again }: ChooseCopyProps) {
       />
     </>
   );
+}
+
+/** Opens the returned file and compares it; why it cannot be is told above, and the file open before stays. */
+export function useOpenCopy(book: BookView["book"]): (file: File) => void {
+  const { conductor, dispatch } = usePane();
+  const open = async (file: File): Promise<void> => {
+    const copy = await conductor.ask((fund) => openCopy(fund, file, book));
+    if (copy) dispatch({ type: "copyCompared", copy });
+  };
+  return (file) => void open(file);
 }
 
 /** Reading files is fetched when a file is chosen: no part of the first load. */

@@ -42,7 +42,7 @@ export function OpinionBlock({ finding, opinion }: OpinionBlockProps) {
           <Button
             size="small"
             disabledFocusable={busy}
-            aria-label={say("giveOpinionOn", { finding: finding.id })}
+            aria-label={say(opinion ? "giveOpinionAgainOn" : "giveOpinionOn", { finding: finding.id })}
             onClick={() => form.change("open", "yes")}
           >
             {say(opinion ? "giveOpinionAgain" : "giveOpinion")}

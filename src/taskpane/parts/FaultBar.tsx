@@ -6,6 +6,8 @@ import { CloseButton } from "./CloseButton";
 import { copyText } from "./clipboard";
 
 const useStyles = makeStyles({
+  // Its lines stay readable however little room there is; the view below gives way.
+  bar: { flexShrink: 0 },
   code: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, userSelect: "all" },
   body: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalXXS, whiteSpace: "normal" },
 });
@@ -24,7 +26,12 @@ export function FaultBar({ fault, note, intent = "error", onClose, onRetry }: Fa
   const { say, pick } = useSpeech();
   const styles = useStyles();
   return (
-    <MessageBar intent={intent} layout="multiline" politeness={intent === "error" ? "assertive" : "polite"}>
+    <MessageBar
+      className={styles.bar}
+      intent={intent}
+      layout="multiline"
+      politeness={intent === "error" ? "assertive" : "polite"}
+    >
       <MessageBarBody className={styles.body}>
         <strong>{pick(fault.sentence)}</strong>
         <span>{pick(fault.nextStep)}</span>

@@ -14,6 +14,8 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
     fontSize: tokens.fontSizeBase200,
   },
+  // Between summary and view nothing may press it together: its second line would lie over what follows.
+  message: { flexShrink: 0 },
 });
 
 const WORK_WORDS = {
@@ -32,6 +34,7 @@ const WORK_WORDS = {
 export function Messages({ state }: { readonly state: PaneState }) {
   const { say, pick } = useSpeech();
   const { conductor, dispatch } = usePane();
+  const styles = useStyles();
   const editing = state.checkFault?.code === "excel-busy-editing";
   const { outcome } = state;
   return (
@@ -48,7 +51,11 @@ export function Messages({ state }: { readonly state: PaneState }) {
         />
       )}
       {outcome && (
-        <MessageBar intent={outcome.skipped.length > 0 ? "warning" : "success"} layout="multiline">
+        <MessageBar
+          className={styles.message}
+          intent={outcome.skipped.length > 0 ? "warning" : "success"}
+          layout="multiline"
+        >
           <MessageBarBody>{outcome.done ? pick(outcome.done) : outcomeSentence(outcome, state, say)}</MessageBarBody>
           <MessageBarActions containerAction={<CloseButton onClose={() => dispatch({ type: "outcomeClosed" })} />} />
         </MessageBar>

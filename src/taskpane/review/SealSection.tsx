@@ -1,12 +1,13 @@
-import { Button, Field, Input, makeStyles, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { useContext, useMemo, useState, type FormEvent } from "react";
 import type { FundBook } from "../../domain/book";
-import { readSealCode, sealCode, sealCodeText } from "../../review/seal";
+import { sealCode, sealCodeText } from "../../review/seal";
 import { sealNumber } from "../../review/sealNumber";
 import { Mark } from "../parts/Mark";
 import { PersonField } from "../parts/PersonField";
-import { FormsContext, useForm, usePane, useSpeech } from "../paneContext";
+import { FormsContext, usePane, useSpeech } from "../paneContext";
 import { WORDS } from "../words";
+import { SealCheck } from "./SealCheck";
 
 const useStyles = makeStyles({
   heading: { margin: `${tokens.spacingVerticalS} 0 ${tokens.spacingVerticalXS}`, fontSize: tokens.fontSizeBase300 },
@@ -45,30 +46,9 @@ export function SealSection({ book }: { readonly book: FundBook }) {
               at: seal.at.replace("T", " "),
             })}
       </p>
-      <SealCheck code={code} />
+      <SealCheck book={book} />
       <SealNow />
     </section>
-  );
-}
-
-/** A code typed from paper, compared with this workbook's as it is typed. */
-function SealCheck({ code }: { readonly code: string }) {
-  const { say } = useSpeech();
-  const form = useForm("seal check");
-  const typed = form.value("code");
-  const read = readSealCode(typed);
-  const answer =
-    typed.trim() === ""
-      ? {}
-      : read === null
-        ? ({ validationState: "warning", validationMessage: say("sealUnreadable") } as const)
-        : read === code
-          ? ({ validationState: "success", validationMessage: say("sealMatches") } as const)
-          : ({ validationState: "error", validationMessage: say("sealDiffers") } as const);
-  return (
-    <Field label={say("sealTyped")} {...answer}>
-      <Input value={typed} autoComplete="off" onChange={(_event, data) => form.change("code", data.value)} />
-    </Field>
   );
 }
 

@@ -53,7 +53,12 @@ export function StepItem({ book, step, gates }: StepItemProps) {
           <StepForm book={book} step={step} gates={gates} title={title} />
         ) : (
           <div>
-            <Button size="small" disabledFocusable={busy} aria-label={title} onClick={() => form.change("open", "yes")}>
+            <Button
+              size="small"
+              disabledFocusable={busy}
+              aria-label={`${say("takeStep")} ${title}`}
+              onClick={() => form.change("open", "yes")}
+            >
               {say("takeStep")}
             </Button>
           </div>

@@ -1,12 +1,13 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { useEffect, useState } from "react";
 import type { BookView } from "../../usecases/view";
-import { ChooseCopy } from "../copy/ChooseCopy";
+import { ChooseCopy, useOpenCopy } from "../copy/ChooseCopy";
 import { DecisionGroup } from "../copy/DecisionGroup";
 import { choicesOf, COPY_FORM, tallyOf } from "../copy/decisions";
 import { OtherDifferences } from "../copy/OtherDifferences";
 import { SendOutForm } from "../copy/SendOutForm";
 import { TakeOver } from "../copy/TakeOver";
+import { FileDrop } from "../parts/FileDrop";
 import { useForm, usePane, useSpeech } from "../paneContext";
 import type { OpenCopy } from "../state";
 
@@ -25,9 +26,11 @@ export interface CopyViewProps {
 /** 送出复核稿 and 取回复核稿: what came back is compared with what went out, and decided place by place. */
 export default function CopyView({ view, copy }: CopyViewProps) {
   const { say } = useSpeech();
-  const { dispatch } = usePane();
+  const { dispatch, busy } = usePane();
   const styles = useStyles();
   const form = useForm(COPY_FORM);
+  const open = useOpenCopy(view.book);
+  const take = ([file]: readonly File[]): void => (file ? open(file) : undefined);
   const close = (): void => {
     form.clear();
     dispatch({ type: "copyClosed" });
@@ -35,7 +38,7 @@ export default function CopyView({ view, copy }: CopyViewProps) {
   return (
     <>
       {copy === null && <SendOutForm version={view.book.version} />}
-      <section aria-label={say("takeBack")}>
+      <FileDrop label={say("takeBack")} ready={!busy} onFiles={take}>
         <h2 className={styles.heading}>{say("takeBack")}</h2>
         {copy === null ? (
           <p className={styles.small}>{say("takeBackHint")}</p>
@@ -43,14 +46,14 @@ export default function CopyView({ view, copy }: CopyViewProps) {
           <p className={styles.text}>{say("comparedWith", { source: copy.source })}</p>
         )}
         <div className={styles.buttons}>
-          <ChooseCopy book={view.book} again={copy !== null} />
+          <ChooseCopy onFile={open} again={copy !== null} />
           {copy !== null && (
             <Button size="small" appearance="subtle" onClick={close}>
               {say("closeCopy")}
             </Button>
           )}
         </div>
-      </section>
+      </FileDrop>
       {copy !== null && <Returned copy={copy} book={view.book} />}
     </>
   );

@@ -58,6 +58,9 @@ function ChainVerdict({ log, end }: { readonly log: readonly LogEntry[]; readonl
   );
 }
 
+/** What came from others and was not taken: nothing became anything else. */
+const REFUSED = /（未采用）$/;
+
 function LogItem({ entry }: { readonly entry: LogEntry }) {
   const { say } = useSpeech();
   const styles = useStyles();
@@ -68,7 +71,7 @@ function LogItem({ entry }: { readonly entry: LogEntry }) {
       <div>
         {entry.what} {entry.place}
       </div>
-      {changed && <div>{say("logChange", change)}</div>}
+      {changed && <div>{say(REFUSED.test(entry.what) ? "logRefused" : "logChange", change)}</div>}
       <div className={styles.small}>
         {[entry.at.replace("T", " "), entry.who, entry.reason].filter((text) => text !== "").join(" · ")}
       </div>

@@ -25,8 +25,15 @@ const useStyles = makeStyles({
   },
   heading: { margin: 0, fontSize: tokens.fontSizeBase300 },
   list: { margin: 0, padding: 0, listStyle: "none" },
-  move: { display: "flex", justifyContent: "space-between", gap: tokens.spacingHorizontalS, flexWrap: "wrap" },
-  amounts: { whiteSpace: "nowrap", fontVariantNumeric: "tabular-nums" },
+  move: {
+    display: "flex",
+    justifyContent: "space-between",
+    columnGap: tokens.spacingHorizontalS,
+    flexWrap: "wrap",
+    paddingBottom: tokens.spacingVerticalXXS,
+  },
+  // Below a long name the amounts stand at the right, where those of short names stand.
+  amounts: { whiteSpace: "nowrap", fontVariantNumeric: "tabular-nums", marginLeft: "auto" },
   small: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
 });
 

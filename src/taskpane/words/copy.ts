@@ -16,8 +16,8 @@ export const COPY_WORDS = {
 
   takeBack: { zh: "取回的文件", en: "The returned file" },
   takeBackHint: {
-    zh: "选对方改过的工作簿（.xlsx），逐处比对；按“写入”之前什么也不写。",
-    en: "Choose the edited workbook (.xlsx); nothing is written until you press Write.",
+    zh: "选对方改过的工作簿（.xlsx），或把文件拖到这里，逐处比对；按“写入”之前什么也不写。",
+    en: "Choose the edited workbook (.xlsx) or drop it here; nothing is written until you press Write.",
   },
   chooseCopy: { zh: "选择文件…", en: "Choose a file…" },
   chooseOtherCopy: { zh: "换一个文件…", en: "Another file…" },

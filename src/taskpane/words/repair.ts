@@ -12,7 +12,10 @@ export const REPAIR_WORDS = {
   },
   repairInfeasible: { zh: "没有办法同时满足", en: "They cannot hold together" },
   relaxations: { zh: "放宽其中一处就行（都试过）：", en: "Any one of these makes it possible (each was tried):" },
-  repairOption: { zh: "{title}：动{moved}万元，{count}格", en: "{title}: {moved} moved in {count} cells" },
+  repairOption: {
+    zh: "{title}：{count}格，增减合计{moved}万元",
+    en: "{title}: {count} cells, increases and decreases together {moved}",
+  },
   repairMove: { zh: "{from} 改为 {to}", en: "{from} to {to}" },
   brokenNow: { zh: "现在不符合：{names}", en: "Broken now: {names}" },
   brokenAfter: { zh: "调整后不符合：{names}", en: "Broken afterwards: {names}" },

@@ -13,8 +13,10 @@ export const REVIEW_WORDS = {
   send: { zh: "写入", en: "Write" },
 
   // Opinions
+  // Names of controls begin with what is to be read on them: people who speak to the pane say what they see.
   giveOpinionOn: { zh: "写意见 {finding}", en: "Give an opinion on {finding}" },
   giveOpinionAgain: { zh: "再写意见", en: "Give another opinion" },
+  giveOpinionAgainOn: { zh: "再写意见 {finding}", en: "Give another opinion on {finding}" },
   figureThen: { zh: "（当时 {then}，现在 {now}）", en: " (then {then}, now {now})" },
   giveOpinion: { zh: "写意见", en: "Give an opinion" },
   opinion: { zh: "意见", en: "Opinion" },
@@ -49,7 +51,7 @@ export const REVIEW_WORDS = {
   planReturned: { zh: "退回修改", en: "Returned" },
   planApproved: { zh: "已审定", en: "Approved" },
   changePlan: { zh: "改状态", en: "Change" },
-  changePlanOf: { zh: "改{unit}方案的状态", en: "Change the plan of {unit}" },
+  changePlanOf: { zh: "改状态 {unit}", en: "Change the plan of {unit}" },
   planState: { zh: "方案状态", en: "State of the plan" },
   planOpinion: { zh: "审核意见", en: "Opinion on the plan" },
   planOpinionHint: { zh: "退回修改、审定时必须写", en: "Needed when it is returned or approved" },
@@ -67,6 +69,20 @@ export const REVIEW_WORDS = {
   sealUnreadable: { zh: "核对码是8位，没有0、O、1、I。", en: "A code has eight signs, none of 0, O, 1, I." },
   sealMatches: { zh: "一致：纸上的表就是这份数据。", en: "It matches: the paper shows these very figures." },
   sealDiffers: { zh: "不一致：纸上的表与现在的数据不同。", en: "It differs: the paper shows other figures." },
+  sealNotOurs: {
+    zh: "这个工作簿没有留存过这个核对码：纸上的不是这一份，或者抄错了。",
+    en: "This workbook never kept that code: the paper is of another one, or it was copied wrongly.",
+  },
+  sealOfBefore: {
+    zh: "这是以前留存的核对码，其后日志里有{count}条。与纸上不同的：",
+    en: "The code was kept here before; {count} log entries followed. What differs from the paper:",
+  },
+  sealNoCopy: {
+    zh: "当时没有留底，不知道是哪几格，请与纸上逐格核对。",
+    en: "No copy of those figures was kept; compare with the paper cell by cell.",
+  },
+  sealChanges: { zh: "与纸上不同的", en: "What differs from the paper" },
+  sealChange: { zh: "纸上 {printed}，现在 {now}", en: "paper {printed}, now {now}" },
   sealHint: {
     zh: "打印前留存一次，表头就印上核对码和核对数。",
     en: "Keep one before printing: the head of the table then carries code and number.",
@@ -81,5 +97,6 @@ export const REVIEW_WORDS = {
   logEmpty: { zh: "还没有记录。", en: "Nothing is logged yet." },
   logTitle: { zh: "日志（{count}条）", en: "Log ({count})" },
   logChange: { zh: "{before} 改为 {after}", en: "{before} became {after}" },
+  logRefused: { zh: "仍为 {before}；{after}", en: "stays {before}; {after}" },
   logEmptyValue: { zh: "（空）", en: "(empty)" },
 } as const satisfies Record<string, Bilingual>;

@@ -1,18 +1,19 @@
-import type { ConditionalFormatPlan, ValidationPlan } from "../workbook/plan";
+import type { ConditionalFormatPlan } from "../workbook/plan";
 import type { SheetChange, WorkbookChange } from "./changes";
 import { CELL_VALUE_OPERATOR } from "./conditional";
 import { applyFormat } from "./format-access";
 import { HOST_VISIBILITY } from "./layout";
 import { applyPrint } from "./print-access";
+import { protectionOptions } from "./protection";
 import { areaAddress } from "./rectangles";
+import { createRanges, untracked, type Ranges } from "./ranges";
 import { hostAlert, hostPrompt, hostRule } from "./validation";
-
-/** Formatting columns and rows stays allowed, so that people can widen what they cannot read. */
-const PROTECTION: Excel.WorksheetProtectionOptions = { allowFormatColumns: true, allowFormatRows: true };
 
 /** Turns planned changes into requests; nothing travels until the next sync. */
 export interface Applier {
   apply(change: WorkbookChange): void;
+  /** To be called before the changes of each request: ranges are shared within one only. */
+  begin(): void;
   /** Sheets added so far, loaded with their id. */
   readonly added: readonly Excel.Worksheet[];
 }
@@ -20,6 +21,7 @@ export interface Applier {
 export function createApplier(context: Excel.RequestContext): Applier {
   const sheets = new Map<string, Excel.Worksheet>();
   const added: Excel.Worksheet[] = [];
+  let ranges = createRanges();
   const { worksheets, names } = context.workbook;
   const sheetNamed = (name: string): Excel.Worksheet => {
     const sheet = sheets.get(name) ?? worksheets.getItem(name);
@@ -28,6 +30,9 @@ export function createApplier(context: Excel.RequestContext): Applier {
   };
   return {
     added,
+    begin() {
+      ranges = createRanges();
+    },
     apply(change) {
       switch (change.kind) {
         case "addSheet": {
@@ -45,58 +50,79 @@ export function createApplier(context: Excel.RequestContext): Applier {
           names.getItem(change.name).formula = change.reference;
           return;
         case "onSheet":
-          applySheetChange(sheetNamed(change.sheet), change.change);
+          applySheetChange(sheetNamed(change.sheet), change.change, ranges);
       }
     },
   };
 }
 
-function applySheetChange(sheet: Excel.Worksheet, change: SheetChange): void {
+function applySheetChange(sheet: Excel.Worksheet, change: SheetChange, ranges: Ranges): void {
   switch (change.kind) {
     case "numberFormats":
-      sheet.getRange(areaAddress(change.rectangle)).numberFormat = change.block;
+      ranges.one(sheet, areaAddress(change.rectangle)).numberFormat = change.block;
+      return;
+    case "numberFormat":
+      // One value for all cells: Excel takes it, the types only know blocks.
+      ranges.one(sheet, change.address).numberFormat = change.format as never;
       return;
     case "cells":
-      sheet.getRange(areaAddress(change.rectangle)).formulas = change.block;
+      ranges.one(sheet, areaAddress(change.rectangle)).formulas = change.block;
+      return;
+    case "fill":
+      ranges.at(sheet, change.target).copyFrom(change.source, "Formulas");
       return;
     case "format":
-      applyFormat(sheet, change.addresses, change.set);
+      applyFormat(ranges.at(sheet, change.addresses).format, change.set);
       return;
     case "validation":
-      addValidation(sheet, change.plan);
+      addValidation(ranges.one(sheet, change.plan.range).dataValidation, change);
       return;
     case "removeConditional":
-      sheet.getRange().conditionalFormats.getItem(change.id).delete();
+      untracked(sheet).conditionalFormats.getItem(change.id).delete();
       return;
     case "addConditional":
-      addConditional(sheet, change.plan);
+      addConditional(ranges.one(sheet, change.plan.range).conditionalFormats, change.plan);
       return;
     case "print":
       applyPrint(sheet, change.plan);
       return;
     case "protect":
-      sheet.protection.protect(PROTECTION);
+      sheet.protection.protect(protectionOptions(change.allowed));
       return;
     default:
-      applyStructure(sheet, change);
+      applyStructure(sheet, change, ranges);
   }
 }
 
 type StructureChange = Extract<
   SheetChange,
-  { kind: "merge" | "unmerge" | "hideColumns" | "freeze" | "gridlines" | "tabColor" | "visibility" | "activate" }
+  {
+    kind:
+      | "merge"
+      | "mergeRows"
+      | "unmerge"
+      | "hideColumns"
+      | "freeze"
+      | "gridlines"
+      | "tabColor"
+      | "visibility"
+      | "activate";
+  }
 >;
 
-function applyStructure(sheet: Excel.Worksheet, change: StructureChange): void {
+function applyStructure(sheet: Excel.Worksheet, change: StructureChange, ranges: Ranges): void {
   switch (change.kind) {
     case "merge":
-      sheet.getRange(change.address).merge(false);
+      ranges.one(sheet, change.address).merge(false);
+      return;
+    case "mergeRows":
+      ranges.one(sheet, change.address).merge(true);
       return;
     case "unmerge":
-      sheet.getRange(change.address).unmerge();
+      ranges.one(sheet, change.address).unmerge();
       return;
     case "hideColumns":
-      sheet.getRange(change.address).columnHidden = true;
+      ranges.one(sheet, change.address).columnHidden = true;
       return;
     case "freeze":
       freeze(sheet, change.rows, change.columns);
@@ -123,8 +149,7 @@ function freeze(sheet: Excel.Worksheet, rows: number, columns: number): void {
   else panes.unfreeze();
 }
 
-function addConditional(sheet: Excel.Worksheet, { range, when, format }: ConditionalFormatPlan): void {
-  const collection = sheet.getRange(range).conditionalFormats;
+function addConditional(collection: Excel.ConditionalFormatCollection, { when, format }: ConditionalFormatPlan): void {
   let target: Excel.ConditionalRangeFormat;
   if (when.kind === "formula") {
     const { custom } = collection.add("Custom");
@@ -140,10 +165,11 @@ function addConditional(sheet: Excel.Worksheet, { range, when, format }: Conditi
   if (format.bold !== undefined) target.font.bold = format.bold;
 }
 
+type ValidationChange = Extract<SheetChange, { kind: "validation" }>;
+
 /** Whatever stood on the range goes first: a host keeps old prompts when only the rule is set. */
-function addValidation(sheet: Excel.Worksheet, plan: ValidationPlan): void {
-  const validation = sheet.getRange(plan.range).dataValidation;
-  validation.clear();
+function addValidation(validation: Excel.DataValidation, { plan, replaces }: ValidationChange): void {
+  if (replaces) validation.clear();
   validation.rule = hostRule(plan);
   const prompt = hostPrompt(plan);
   if (prompt) validation.prompt = prompt;

@@ -1,3 +1,4 @@
+import type { Allowed } from "./protection";
 import type { ConditionalFormatPlan, PrintPlan, ValidationPlan } from "../workbook/plan";
 import type { FormatValues } from "./formats";
 import type { Rectangle } from "./rectangles";
@@ -7,21 +8,33 @@ export type CellInput = string | number | boolean;
 
 /** One thing to do on one sheet; plain data, so that planning stays pure and its size can be weighed. */
 export type SheetChange =
-  | { readonly kind: "numberFormats"; readonly rectangle: Rectangle; readonly block: string[][] }
-  | { readonly kind: "cells"; readonly rectangle: Rectangle; readonly block: CellInput[][] }
+  /** `null` leaves a cell alone. */
+  | { readonly kind: "numberFormats"; readonly rectangle: Rectangle; readonly block: (string | null)[][] }
+  | { readonly kind: "numberFormat"; readonly address: string; readonly format: string }
+  /** `null` leaves a cell alone. */
+  | { readonly kind: "cells"; readonly rectangle: Rectangle; readonly block: (CellInput | null)[][] }
+  /** Copies the formula of one cell over an address list, as Excel copies. */
+  | { readonly kind: "fill"; readonly source: string; readonly target: string }
   | { readonly kind: "format"; readonly addresses: string; readonly set: Partial<FormatValues> }
   | { readonly kind: "merge" | "unmerge"; readonly address: string }
+  /** Each row of the block becomes one cell. */
+  | { readonly kind: "mergeRows"; readonly address: string }
   | { readonly kind: "hideColumns"; readonly address: string }
   | { readonly kind: "freeze"; readonly rows: number; readonly columns: number }
   | { readonly kind: "removeConditional"; readonly id: string }
   | { readonly kind: "addConditional"; readonly plan: ConditionalFormatPlan }
-  | { readonly kind: "validation"; readonly plan: ValidationPlan }
+  | {
+      readonly kind: "validation";
+      readonly plan: ValidationPlan;
+      /** Whether something may stand on the range already. */
+      readonly replaces: boolean;
+    }
   | { readonly kind: "print"; readonly plan: PrintPlan }
   | { readonly kind: "gridlines"; readonly shown: boolean }
   | { readonly kind: "tabColor"; readonly color: string }
   | { readonly kind: "visibility"; readonly visibility: "visible" | "hidden" | "veryHidden" }
   | { readonly kind: "activate" }
-  | { readonly kind: "protect" };
+  | { readonly kind: "protect"; readonly allowed: Allowed };
 
 /** One thing to do in the workbook, in the order of the list. */
 export type WorkbookChange =

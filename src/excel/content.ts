@@ -2,9 +2,11 @@ import { cellAddress } from "../workbook/address";
 import type { CellValue, PlannedCell, SheetPlan } from "../workbook/plan";
 import type { CellEdit, WriteReport } from "../usecases/port";
 import type { CellInput, SheetChange } from "./changes";
+import { blockChanges } from "./blocks";
+import { freshCells, freshNumberFormats } from "./fresh-content";
 import { plannedCells } from "./planned-cells";
 import { sameFormula } from "../workbook/sameFormula";
-import { rectanglesOf, type CellPlace, type Rectangle } from "./rectangles";
+import type { CellPlace } from "./rectangles";
 
 /** Cells of a block as the host gives them, `[row][column]`. */
 export interface ContentBlock {
@@ -17,8 +19,6 @@ export type ChangedCell = WriteReport["changed"][number];
 
 export const GENERAL_FORMAT = "General";
 export const TEXT_FORMAT = "@";
-/** A block above this is sent in pieces, so that one request stays far below the host's 5 MB. */
-const LARGEST_BLOCK_CHARACTERS = 400_000;
 
 const ENGLISH_MONTH = /^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[\s./-]*\d/i;
 const CHINESE_DATE = /^[〇零一二三四五六七八九十]+[年月日时点分]/;
@@ -100,36 +100,10 @@ export function cellOf(block: ContentBlock | null, row: number, column: number):
   };
 }
 
-/** Splits by rows until each piece is small enough to travel. */
-function pieces<T>(rectangle: Rectangle, block: readonly (readonly T[])[]): { rectangle: Rectangle; block: T[][] }[] {
-  const characters = JSON.stringify(block).length;
-  if (characters <= LARGEST_BLOCK_CHARACTERS || rectangle.rows === 1) {
-    return [{ rectangle, block: block.map((row) => [...row]) }];
-  }
-  const half = Math.floor(rectangle.rows / 2);
-  return [
-    ...pieces({ ...rectangle, rows: half }, block.slice(0, half)),
-    ...pieces({ ...rectangle, row: rectangle.row + half, rows: rectangle.rows - half }, block.slice(half)),
-  ];
-}
-
-/** Places with something to put there, as whole-block assignments. */
-export function blockChanges<T>(
-  places: ReadonlyMap<string, CellPlace & { readonly input: T }>,
-): { rectangle: Rectangle; block: T[][] }[] {
-  return rectanglesOf(places.values()).flatMap((rectangle) => {
-    const block = Array.from({ length: rectangle.rows }, (_row, r) =>
-      Array.from({ length: rectangle.columns }, (_column, c) => {
-        const place = places.get(cellAddress(rectangle.row + r, rectangle.column + c));
-        if (!place) throw new RangeError(`no input at ${cellAddress(rectangle.row + r, rectangle.column + c)}`);
-        return place.input;
-      }),
-    );
-    return pieces(rectangle, block);
-  });
-}
-
-/** What a sheet's cells need to agree with the plan: number formats first, because text cells depend on them. */
+/**
+ * What a sheet's cells need to agree with the plan: number formats first, because text cells depend on them.
+ * @param present null: the sheet is about to be added
+ */
 export function contentChanges(
   plan: SheetPlan,
   present: ContentBlock | null,
@@ -149,9 +123,10 @@ export function contentChanges(
     const edit: CellEdit = { sheet: plan.name, address, value: cell.value };
     changed.push({ ...edit, ...(cell.formula === undefined ? {} : { formula: cell.formula }), before, beforeFormula });
   }
+  if (present === null) return { changes: [...freshNumberFormats(formats), ...freshCells(plan, inputs)], changed };
   const changes: SheetChange[] = [
-    ...blockChanges(formats).map(({ rectangle, block }) => ({ kind: "numberFormats" as const, rectangle, block })),
-    ...blockChanges(inputs).map(({ rectangle, block }) => ({ kind: "cells" as const, rectangle, block })),
+    ...blockChanges(formats).map((block) => ({ kind: "numberFormats" as const, ...block })),
+    ...blockChanges(inputs).map((block) => ({ kind: "cells" as const, ...block })),
   ];
   return { changes, changed };
 }

@@ -41,7 +41,7 @@ function loadLook(format: Excel.RangeFormat, paths: readonly string[]): void {
 
 /** Asks for just the properties the target speaks of. */
 export function requestFormat(sheet: Excel.Worksheet, target: FormatTarget): FormatProxies {
-  const { format } = sheet.getRanges(target.addresses);
+  const { format } = sheet.getRanges(target.addresses).untrack();
   const keys = Object.keys(target.wanted);
   loadLook(
     format,
@@ -112,9 +112,8 @@ function writeLook<Key extends LookKey>(format: Excel.RangeFormat, key: Key, val
   WRITE[key](format, value);
 }
 
-/** Sets what differs on all areas of the list at once. */
-export function applyFormat(sheet: Excel.Worksheet, addresses: string, set: Partial<FormatValues>): void {
-  const { format } = sheet.getRanges(addresses);
+/** Sets what differs on all areas at once. */
+export function applyFormat(format: Excel.RangeFormat, set: Partial<FormatValues>): void {
   for (const key of Object.keys(set) as (keyof FormatValues)[]) {
     const value = set[key];
     if (value === undefined) continue;

@@ -52,18 +52,6 @@ export interface FormatTarget {
   readonly wanted: Partial<FormatValues>;
 }
 
-/** A fresh sheet; absent: not known (they depend on the program and its language), so they are always written. */
-const FRESH: ObservedFormat = {
-  bold: false,
-  italic: false,
-  underline: "None",
-  color: "#000000",
-  fill: "",
-  horizontal: "General",
-  wrap: false,
-  locked: true,
-};
-
 const HORIZONTAL = { left: "Left", center: "Center", right: "Right" } as const;
 const VERTICAL = { top: "Top", middle: "Center", bottom: "Bottom" } as const;
 
@@ -92,7 +80,7 @@ export function columnPoints(characters: number): number {
   return Math.trunc(((256 * characters + Math.trunc(128 / 7)) / 256) * 7) * 0.75;
 }
 
-function grouped<Place, Key>(items: Iterable<Place>, keyOf: (item: Place) => Key): Map<Key, Place[]> {
+export function grouped<Place, Key>(items: Iterable<Place>, keyOf: (item: Place) => Key): Map<Key, Place[]> {
   const groups = new Map<Key, Place[]>();
   for (const item of items) {
     const key = keyOf(item);
@@ -103,12 +91,12 @@ function grouped<Place, Key>(items: Iterable<Place>, keyOf: (item: Place) => Key
   return groups;
 }
 
-function targetsFor(rectangles: readonly Rectangle[], wanted: Partial<FormatValues>): FormatTarget[] {
+export function targetsFor(rectangles: readonly Rectangle[], wanted: Partial<FormatValues>): FormatTarget[] {
   return addressLists(rectangles.map(areaAddress)).map((addresses) => ({ addresses, wanted }));
 }
 
 /** Cells planned without a style keep the look they have. */
-function styledCells(plan: SheetPlan): (CellPlace & { readonly cell: PlannedCell })[] {
+export function styledCells(plan: SheetPlan): (CellPlace & { readonly cell: PlannedCell })[] {
   return [...plannedCells(plan)].filter(({ cell }) => cell.style !== undefined);
 }
 
@@ -118,8 +106,8 @@ function lookTargets(plan: SheetPlan): FormatTarget[] {
 }
 
 /** Lines around and between bordered cells; inner lines only where a block has an inside. */
-function borderTargets(bordered: readonly CellPlace[]): FormatTarget[] {
-  const shapes = grouped(rectanglesOf(bordered), ({ rows, columns }) => `${rows > 1} ${columns > 1}`);
+function borderTargets(bordered: readonly Rectangle[]): FormatTarget[] {
+  const shapes = grouped(bordered, ({ rows, columns }) => `${rows > 1} ${columns > 1}`);
   return [...shapes.values()].flatMap((rectangles) => {
     const lines = BORDER_EDGES.filter(
       (edge) =>
@@ -155,8 +143,11 @@ function borderlessTargets(bare: readonly CellPlace[], bordered: readonly CellPl
   });
 }
 
-function sizeTargets(plan: SheetPlan): FormatTarget[] {
-  const widths = plan.columnWidths.flatMap((width, column) => (width === undefined ? [] : [{ width, column }]));
+/** @param columns which columns' widths to speak of */
+export function sizeTargets(plan: SheetPlan, columns: (column: number) => boolean = () => true): FormatTarget[] {
+  const widths = plan.columnWidths.flatMap((width, column) =>
+    width === undefined || !columns(column) ? [] : [{ width, column }],
+  );
   const heights = Object.entries(plan.rowHeights).map(([row, height]) => ({ row: Number(row), height }));
   return [
     ...[...grouped(widths, ({ width }) => width)].flatMap(([width, items]) =>
@@ -175,11 +166,18 @@ function sizeTargets(plan: SheetPlan): FormatTarget[] {
 }
 
 /** All groups of cells, columns and rows of a sheet that must look alike; old lines go before new ones come. */
-export function formatTargets(plan: SheetPlan, isNew: boolean): FormatTarget[] {
+export function formatTargets(plan: SheetPlan): FormatTarget[] {
   const cells = styledCells(plan);
   const bordered = cells.filter(({ cell }) => cell.style?.border === "thin");
-  const bare = isNew ? [] : cells.filter(({ cell }) => cell.style?.border === undefined);
-  return [...sizeTargets(plan), ...lookTargets(plan), ...borderlessTargets(bare, bordered), ...borderTargets(bordered)];
+  const bare = cells.filter(({ cell }) => cell.style?.border === undefined);
+  // A hidden column is 0 wide, and giving it a width would show it.
+  const sizes = sizeTargets(plan, (column) => !plan.hiddenColumns.includes(column));
+  return [
+    ...sizes,
+    ...lookTargets(plan),
+    ...borderlessTargets(bare, bordered),
+    ...borderTargets(rectanglesOf(bordered)),
+  ];
 }
 
 const SIZE_TOLERANCE = 1;
@@ -192,11 +190,8 @@ function agrees(wanted: unknown, observed: unknown, key: string): boolean {
   return wanted === observed;
 }
 
-/** Properties to set so that the target looks as wanted. `observed` null: a fresh sheet. */
-export function formatDifference(
-  wanted: Partial<FormatValues>,
-  observed: ObservedFormat | null,
-): Partial<FormatValues> {
-  const present: Readonly<Record<string, unknown>> = observed ?? FRESH;
+/** Properties to set so that the target looks as wanted. */
+export function formatDifference(wanted: Partial<FormatValues>, observed: ObservedFormat): Partial<FormatValues> {
+  const present: Readonly<Record<string, unknown>> = observed;
   return Object.fromEntries(Object.entries(wanted).filter(([key, value]) => !agrees(value, present[key], key)));
 }

@@ -1,13 +1,13 @@
 import type { SheetPlan } from "../workbook/plan";
 import type { SheetChange } from "./changes";
 import { plannedCells } from "./planned-cells";
-import { columnsAddress, overlap, parseArea, type Rectangle } from "./rectangles";
+import { areaAddress, columnsAddress, overlap, parseArea, spansOf, type Rectangle } from "./rectangles";
 
 /** Structure of a sheet beside its cells, as found. */
 export interface FoundLayout {
   /** Merged blocks without sheet name. */
   readonly merges: readonly string[];
-  /** Hidden state of the plan's hidden columns, in the plan's order; null when unknown. */
+  /** Hidden state of the plan's hidden columns, by `hiddenColumnAddresses`; null when unknown or mixed. */
   readonly hidden: readonly (boolean | null)[];
   readonly freeze: { readonly rows: number; readonly columns: number };
   readonly gridlines: boolean;
@@ -49,9 +49,7 @@ export function mergesToUndo(plan: SheetPlan, found: readonly string[]): SheetCh
 /** Merges, hidden columns, frozen panes, grid lines and tab colour. */
 export function layoutChanges(plan: SheetPlan, found: FoundLayout): SheetChange[] {
   const changes: SheetChange[] = [];
-  for (const address of plan.merges) {
-    if (!found.merges.includes(address)) changes.push({ kind: "merge", address });
-  }
+  changes.push(...mergeChanges(plan.merges.filter((address) => !found.merges.includes(address))));
   for (const [index, address] of hiddenColumnAddresses(plan).entries()) {
     if (found.hidden[index] !== true) changes.push({ kind: "hideColumns", address });
   }
@@ -66,7 +64,31 @@ export function layoutChanges(plan: SheetPlan, found: FoundLayout): SheetChange[
   return changes;
 }
 
-/** Hidden columns one by one: a sheet has few. */
+/** Merged rows that stand right below each other, equally wide, are merged by one call. */
+function mergeChanges(missing: readonly string[]): SheetChange[] {
+  const open: { readonly area: Rectangle; rows: number }[] = [];
+  const others: SheetChange[] = [];
+  for (const address of missing) {
+    const area = parseArea(address);
+    if (area?.rows !== 1) {
+      others.push({ kind: "merge", address });
+      continue;
+    }
+    const above = open.find(
+      ({ area: { row, column, columns }, rows }) =>
+        row + rows === area.row && column === area.column && columns === area.columns,
+    );
+    if (above) above.rows += 1;
+    else open.push({ area, rows: 1 });
+  }
+  const rows = open.map(({ area, rows: count }): SheetChange => {
+    const address = areaAddress({ ...area, rows: count });
+    return count === 1 ? { kind: "merge", address } : { kind: "mergeRows", address };
+  });
+  return [...rows, ...others];
+}
+
+/** Hidden columns side by side as one; the host tells null where a part of them is shown. */
 export function hiddenColumnAddresses(plan: SheetPlan): string[] {
-  return plan.hiddenColumns.map((column) => columnsAddress([column, column]));
+  return spansOf(plan.hiddenColumns).map(columnsAddress);
 }

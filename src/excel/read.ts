@@ -20,7 +20,7 @@ export async function readSheets(
     const sheet = context.workbook.worksheets.getItemOrNullObject(name);
     sheet.load("name");
     // Formats count as used: a formula that shows nothing at the edge would otherwise be cut off.
-    const used = sheet.getUsedRangeOrNullObject(false);
+    const used = sheet.getUsedRangeOrNullObject(false).untrack();
     used.load("values,formulas,rowIndex,columnIndex");
     return { name, sheet, used };
   });

@@ -3,9 +3,11 @@ import type { SheetChange, WorkbookChange } from "./changes";
 import { conditionalChanges } from "./conditional";
 import { contentChanges, type ChangedCell } from "./content";
 import { sameFormula } from "../workbook/sameFormula";
-import { formatDifference, formatTargets } from "./formats";
+import { formatDifference } from "./formats";
+import { freshFormats } from "./fresh-formats";
 import { FRESH_LAYOUT, HOST_VISIBILITY, layoutChanges, mergesToUndo } from "./layout";
 import { sameSetup } from "./print";
+import type { AllowedBySheet } from "./protection";
 import type { SheetSurvey } from "./survey";
 import { sameValidation } from "./validation";
 
@@ -25,6 +27,8 @@ export interface RenderWork {
   readonly sheetsAdded: readonly string[];
   /** Sheets that must be unprotected first (and protected again by `changes`). */
   readonly lift: readonly string[];
+  /** What stays allowed on protected sheets. */
+  readonly allowed: AllowedBySheet;
   /** Sheets a person has protected though the plan does not, with changes due: nothing may be written. */
   readonly refused: readonly string[];
 }
@@ -66,9 +70,9 @@ function nameChanges(plan: readonly NamePlan[], present: readonly NamePlan[]): W
 }
 
 function formatChanges(plan: SheetPlan, survey: SheetSurvey | null): SheetChange[] {
-  const targets = survey?.targets ?? formatTargets(plan, true);
-  return targets.flatMap(({ addresses, wanted }, index) => {
-    const set = formatDifference(wanted, survey ? (survey.observed[index] ?? {}) : null);
+  if (!survey) return freshFormats(plan).map((change) => ({ kind: "format" as const, ...change }));
+  return survey.targets.flatMap(({ addresses, wanted }, index) => {
+    const set = formatDifference(wanted, survey.observed[index] ?? {});
     return Object.keys(set).length === 0 ? [] : [{ kind: "format" as const, addresses, set }];
   });
 }
@@ -83,7 +87,7 @@ function remainingChanges(plan: SheetPlan, survey: SheetSurvey | null): SheetCha
     ...layoutChanges(plan, survey?.layout ?? FRESH_LAYOUT),
     ...formatChanges(plan, survey),
     ...conditionalChanges(plan, survey?.conditionals ?? []),
-    ...validations.map((validation) => ({ kind: "validation" as const, plan: validation })),
+    ...validations.map((validation) => ({ kind: "validation" as const, plan: validation, replaces: survey !== null })),
     ...(printed ? [{ kind: "print" as const, plan: plan.print }] : []),
   ];
 }
@@ -125,6 +129,7 @@ export function planRender(plan: WorkbookPlan, standing: Standing): RenderWork {
   const protect = works
     .filter((work) => work.plan.protected && (!standsProtected(work) || lift.includes(work.plan.name)))
     .map(({ plan: { name } }) => name);
+  const allowed: AllowedBySheet = new Map(plan.sheets.map((sheet) => [sheet.name, sheet.allowed ?? []]));
   return {
     changes: [
       ...additions,
@@ -133,11 +138,12 @@ export function planRender(plan: WorkbookPlan, standing: Standing): RenderWork {
       ...works.flatMap(({ plan: { name }, rest }) => onSheet(name, rest)),
       ...(additions.length > 0 ? onSheet(plan.activeSheet, [{ kind: "activate" }]) : []),
       ...works.flatMap((work) => onSheet(work.plan.name, visibilityChanges(work))),
-      ...protect.flatMap((name) => onSheet(name, [{ kind: "protect" }])),
+      ...protect.flatMap((name) => onSheet(name, [{ kind: "protect", allowed: allowed.get(name) ?? [] }])),
     ],
     changed: works.flatMap(({ changed }) => changed),
     sheetsAdded: additions.flatMap((addition) => (addition.kind === "addSheet" ? [addition.name] : [])),
     lift,
+    allowed,
     refused: busy.filter((work) => standsProtected(work) && !work.plan.protected).map(({ plan: { name } }) => name),
   };
 }

@@ -1,9 +1,11 @@
 import { failure, success, type Result } from "../domain/fault";
 import type { WorkbookPlan } from "../workbook/plan";
 import type { WriteReport } from "../usecases/port";
+import { copiedAsPlanned } from "./copied-formulas";
 import { excelFault, faultFrom } from "./faults";
 import { liftProtection, protectAgain, stillOpenFault } from "./protection";
 import { planRender, type RenderWork, type Standing } from "./render-plan";
+import { halfBuiltFault, removeAdded } from "./remove-added";
 import { sendChanges } from "./send";
 import type { Progress } from "./session";
 import {
@@ -25,15 +27,28 @@ export async function renderPlan(
   progress: Progress,
   added: SheetsAddedListener,
 ): Promise<Result<WriteReport>> {
+  const work = await renderOnce(context, plan, progress, added);
+  if (!work.ok) return work;
+  if (!(await copiedAsPlanned(context, plan, work.value.changes))) {
+    // The sheets stand now, and cells of standing sheets are written one by one.
+    const again = await renderOnce(context, plan, progress, added);
+    if (!again.ok) return again;
+  }
+  return success({ changed: work.value.changed, sheetsAdded: work.value.sheetsAdded });
+}
+
+async function renderOnce(
+  context: Excel.RequestContext,
+  plan: WorkbookPlan,
+  progress: Progress,
+  added: SheetsAddedListener,
+): Promise<Result<RenderWork>> {
   const standing = await standingOf(context, plan);
   if (!standing.ok) return standing;
   const work = planRender(plan, standing.value);
   if (work.refused.length > 0) return failure(excelFault("sheet-protected", { sheets: work.refused }));
-  if (work.changes.length > 0) {
-    const sent = await sendWork(context, work, progress, added);
-    if (!sent.ok) return sent;
-  }
-  return success({ changed: work.changed, sheetsAdded: work.sheetsAdded });
+  const sent = work.changes.length > 0 ? await sendWork(context, work, progress, added) : success(undefined);
+  return sent.ok ? success(work) : sent;
 }
 
 async function sendWork(
@@ -43,7 +58,7 @@ async function sendWork(
   added: SheetsAddedListener,
 ): Promise<Result<void>> {
   if (work.lift.length > 0) {
-    const refused = await liftProtection(context, work.lift);
+    const refused = await liftProtection(context, work.lift, work.allowed);
     if (refused) return failure(refused);
     progress.wrote = true;
   }
@@ -52,9 +67,13 @@ async function sendWork(
     return success(undefined);
   } catch (error) {
     const fault = faultFrom(error, { sheets: work.lift });
-    if (work.lift.length === 0) throw error;
+    // Refused as a whole, it may be tried again.
+    if (fault.code === "excel-busy-editing" && !progress.wrote) throw error;
+    const kept = await removeAdded(context, work, error);
+    progress.wrote = true;
+    if (work.lift.length === 0) return failure(kept ? halfBuiltFault(fault) : fault);
     try {
-      await protectAgain(context, work.lift);
+      await protectAgain(context, work.lift, work.allowed);
     } catch (second) {
       faultFrom(second);
       return failure(stillOpenFault(fault, work.lift));

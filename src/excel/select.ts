@@ -1,6 +1,7 @@
 import { failure, success, type Fault, type Result } from "../domain/fault";
 import { excelFault } from "./faults";
 import { parseArea, splitSheetAddress } from "./rectangles";
+import { untracked } from "./ranges";
 
 function unreadableAddress(address: string): Fault {
   return {
@@ -30,7 +31,7 @@ export async function selectCell(context: Excel.RequestContext, address: string)
   if (sheet.isNullObject) return failure(excelFault("sheet-missing", { sheets: [place.sheet] }));
   if (sheet.visibility !== "Visible") return failure(hiddenSheet(place.sheet));
   sheet.activate();
-  sheet.getRange(place.cell).select();
+  untracked(sheet, place.cell).select();
   await context.sync();
   return success(undefined);
 }

@@ -14,6 +14,7 @@ export async function sendChanges(
   const applier = createApplier(context);
   for (const batch of batchesOf(changes, LARGEST_REQUEST_BYTES)) {
     await sendBatch(context, () => {
+      applier.begin();
       for (const change of batch) applier.apply(change);
     });
     progress.wrote = true;

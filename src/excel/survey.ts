@@ -8,6 +8,7 @@ import { frozenCounts, hiddenColumnAddresses, type FoundLayout } from "./layout"
 import type { PageSetup } from "./print";
 import { foundSetup, requestPrint, type PrintProxies } from "./print-access";
 import { areaAddress, type Rectangle } from "./rectangles";
+import { untracked } from "./ranges";
 import type { FoundValidation } from "./validation";
 
 /** Everything a plan speaks of, as it stands on a sheet now. */
@@ -44,7 +45,7 @@ export function requestSurvey(sheet: Excel.Worksheet, plan: SheetPlan): SurveyPr
   sheet.load("visibility,showGridlines,tabColor");
   sheet.protection.load("protected");
   const extent = extentOf(plan);
-  const targets = formatTargets(plan, false);
+  const targets = formatTargets(plan);
   const frozen = sheet.freezePanes.getLocationOrNullObject();
   frozen.load("address");
   return {
@@ -54,14 +55,14 @@ export function requestSurvey(sheet: Excel.Worksheet, plan: SheetPlan): SurveyPr
     targets,
     formats: targets.map((target) => requestFormat(sheet, target)),
     hidden: hiddenColumnAddresses(plan).map((address) => {
-      const column = sheet.getRange(address);
+      const column = untracked(sheet, address);
       column.load("columnHidden");
       return column;
     }),
     frozen,
     conditionals: plan.conditionalFormats.length === 0 ? null : requestConditionals(sheet),
     validations: plan.validations.map(({ range }) => {
-      const validation = sheet.getRange(range).dataValidation;
+      const validation = untracked(sheet, range).dataValidation;
       validation.load("type,rule,prompt,errorAlert");
       return validation;
     }),
@@ -71,7 +72,7 @@ export function requestSurvey(sheet: Excel.Worksheet, plan: SheetPlan): SurveyPr
 
 function requestCells(sheet: Excel.Worksheet, extent: Rectangle | null): Pick<SurveyProxies, "content" | "merged"> {
   if (!extent) return { content: null, merged: null };
-  const content = sheet.getRange(areaAddress(extent));
+  const content = untracked(sheet, areaAddress(extent));
   content.load("values,formulas,numberFormat");
   const merged = content.getMergedAreasOrNullObject();
   merged.load("address");
@@ -79,6 +80,7 @@ function requestCells(sheet: Excel.Worksheet, extent: Rectangle | null): Pick<Su
 }
 
 function requestConditionals(sheet: Excel.Worksheet): Excel.ConditionalFormatCollection {
+  // Kept: its details are asked for in the next request, and a range that is not kept ends with its own.
   const collection = sheet.getRange().conditionalFormats;
   collection.load("items/id,items/type");
   return collection;
@@ -94,7 +96,7 @@ export interface ConditionalProxies {
 /** Second question, only where the first found conditional formats. */
 export function requestConditionalDetails(proxies: SurveyProxies): ConditionalProxies[] {
   return (proxies.conditionals?.items ?? []).map((item) => {
-    const range = item.getRangeOrNullObject();
+    const range = item.getRangeOrNullObject().untrack();
     range.load("address");
     const body = item.type === "Custom" ? item.custom : item.type === "CellValue" ? item.cellValue : null;
     if (item.type === "Custom") item.custom.rule.load("formula");

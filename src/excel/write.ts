@@ -2,8 +2,8 @@ import { failure, success, type Fault, type Result } from "../domain/fault";
 import { cellAddress, parseCell } from "../workbook/address";
 import type { CellEdit, WriteReport } from "../usecases/port";
 import type { CellInput, WorkbookChange } from "./changes";
+import { blockChanges } from "./blocks";
 import {
-  blockChanges,
   cellOf,
   contentBlock,
   GENERAL_FORMAT,
@@ -18,6 +18,7 @@ import { sameFormula } from "../workbook/sameFormula";
 import { areaAddress, rectanglesOf, type CellPlace, type Rectangle } from "./rectangles";
 import { sendChanges } from "./send";
 import type { Progress } from "./session";
+import { untracked } from "./ranges";
 
 interface PlacedEdit extends CellPlace {
   readonly edit: CellEdit;
@@ -71,7 +72,7 @@ function requestBlocks(context: Excel.RequestContext, name: string, cells: reado
   sheet.load("name");
   sheet.protection.load("protected");
   return rectanglesOf(cells).map((rectangle) => {
-    const range = sheet.getRange(areaAddress(rectangle));
+    const range = untracked(sheet, areaAddress(rectangle));
     range.load("values,formulas,numberFormat,format/protection/locked");
     return { name, sheet, rectangle, range };
   });

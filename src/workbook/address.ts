@@ -17,6 +17,14 @@ export function fixedAddress(row: number, column: number): string {
   return `$${columnLetters(column)}$${row + 1}`;
 }
 
+/**
+ * 0-based row and column → `$E9`: a formula that speaks of its own row so is the same in every row, and a port may
+ * write it once and have it copied down.
+ */
+export function ownRowAddress(row: number, column: number): string {
+  return `$${columnLetters(column)}${row + 1}`;
+}
+
 /** `分配表` and a cell → `分配表!E9`, quoting the sheet name where Excel needs it. */
 export function onSheet(sheet: string, address: string): string {
   return /^[\p{L}_][\p{L}\p{N}_]*$/u.test(sheet) ? `${sheet}!${address}` : `'${sheet.replace(/'/g, "''")}'!${address}`;

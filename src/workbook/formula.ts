@@ -6,7 +6,8 @@ const ALLOWED_FUNCTIONS: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 const LONGEST_FORMULA = 8192;
-const LONGEST_LITERAL = 255;
+/** Characters of a text in a formula; more is refused by Excel. */
+export const LONGEST_LITERAL = 255;
 
 /** A text as a formula literal: quotes doubled. */
 export function quoted(text: string): string {

@@ -100,6 +100,8 @@ export interface SheetPlan {
   readonly validations: readonly ValidationPlan[];
   /** Without password (never called security); unlocked cells stay editable. */
   readonly protected: boolean;
+  /** What people may do although the sheet is protected: sorting needs a block without locked cells. */
+  readonly allowed?: readonly ("sort" | "autoFilter")[];
   readonly showGridlines: boolean;
   readonly print: PrintPlan | null;
 }

@@ -1,4 +1,4 @@
-import { fixedAddress } from "./address";
+import { ownRowAddress } from "./address";
 import type { CellStyle, CellValue } from "./plan";
 import { countedRows } from "./proofCounted";
 import { byReading, choiceFormulas, figureFormulas, type CellOf } from "./proofFormulas";
@@ -17,7 +17,7 @@ import { STYLES } from "./styles";
 
 /** Lays one rule out over the columns of 校验. */
 export function proofCells(source: ProofSource, values: ProofValues, address: string): readonly ProofCell[] {
-  const cell: CellOf = (column) => fixedAddress(source.row, PROOF_COLUMN[column]);
+  const cell: CellOf = (column) => ownRowAddress(source.row, PROOF_COLUMN[column]);
   return [
     ...shownCells(source, values, cell),
     ...figureCells(source, values, cell, address),

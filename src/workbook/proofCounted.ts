@@ -1,7 +1,8 @@
 import type { LineSelector, Quantity, Reading } from "../domain/rule";
 import type { UnitFact } from "../rules/facts";
+import { isDay } from "../rules/quantities/dates";
 import type { FactColumn } from "../rules/quantities/kind";
-import { fixedAddress } from "./address";
+import { ownRowAddress } from "./address";
 import { FACT_CELL_NAME, FACT_NAME } from "./factNames";
 import { quoted } from "./formula";
 import type { LineRow } from "./layout";
@@ -26,7 +27,7 @@ export function countedRows(source: ProofSource): CountedRows {
   const value = told.get(source.inForce.reading.id)?.value ?? "";
   const expression = byReading(
     source,
-    (column) => fixedAddress(source.row, PROOF_COLUMN[column]),
+    (column) => ownRowAddress(source.row, PROOF_COLUMN[column]),
     (reading) => told.get(reading.id)?.expression ?? '""',
   );
   return expression === quoted(value) ? { formula: null, value } : { formula: expression, value };
@@ -122,8 +123,8 @@ function institutionsTold(source: ProofSource, { of, level, done }: Institutions
     done === undefined
       ? []
       : done === "planned"
-        ? [(index: number) => `ISNUMBER(${date(index)})`]
-        : [(index: number) => `ISNUMBER(${date(index)})`, (index: number) => `${date(index)}<=${FACT_CELL_NAME.today}`];
+        ? [(index: number) => isDay(date(index))]
+        : [(index: number) => isDay(date(index)), (index: number) => `${date(index)}<=${FACT_CELL_NAME.today}`];
   const ofKind = (index: number): string => {
     const county = `${at("unit.level", index)}="县市"`;
     if (level === "county") return county;

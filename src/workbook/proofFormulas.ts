@@ -241,8 +241,8 @@ export const ORDER = { broken: 10_000, planGap: 30_000, noData: 50_000, advice: 
 
 /** Broken before plan gaps before what is unknown; rows that need nobody's eye have no place. */
 function orderFormula(source: ProofSource, cell: CellOf): string {
-  const place = (start: number): string =>
-    `IF(${cell("level")}="必须",${start + source.row},${start + ORDER.advice + source.row})`;
+  // The row is counted, not written: the formula then is the same in every row.
+  const place = (start: number): string => `IF(${cell("level")}="必须",${start - 1},${start + ORDER.advice - 1})+ROW()`;
   const unknown = place(ORDER.noData);
   const missing = cell("missing");
   const nothing = quoted(nothingTyped(source.facts).words.zh);

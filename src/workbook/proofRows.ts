@@ -6,7 +6,7 @@ import { judgeAt } from "../rules/evaluate";
 import { factsOf, type BookFacts } from "../rules/facts";
 import { evaluateTerms } from "../rules/quantities/evaluateTerms";
 import type { Evaluation, Focus } from "../rules/quantities/kind";
-import { fixedAddress } from "./address";
+import { fixedAddress, ownRowAddress } from "./address";
 import { factScope } from "./factScope";
 import type { LineRow, MatrixLayout } from "./layout";
 import { placeOfRule } from "./place";
@@ -49,7 +49,7 @@ function proofSourcesOf(book: FundBook, layout: MatrixLayout): readonly ProofSou
       institution,
       first,
       row: PROOF_ROW.first + index,
-      judgementCell: fixedAddress(PROOF_ROW.first + index, PROOF_COLUMN.judgement),
+      judgementCell: ownRowAddress(PROOF_ROW.first + index, PROOF_COLUMN.judgement),
     });
   });
 }

@@ -9,8 +9,9 @@ import {
   type SentenceOutcome,
 } from "../rules/sentence";
 import { quoted } from "./formula";
-import { byReading, holdsFormula, limitFormula, numberText, planGapOf, scaled, type CellOf } from "./proofFormulas";
+import { holdsFormula, limitFormula, numberText, planGapOf, scaled, type CellOf } from "./proofFormulas";
 import { DISABLED_WORD, type ProofSource } from "./proofModel";
+import { eitherText, textFormula, type TextTerm } from "./textTerms";
 
 /** What a rule that is switched off says. */
 export function disabledSentence({ inForce: { rule } }: ProofSource): string {
@@ -22,21 +23,32 @@ export function sentenceFormula(source: ProofSource, cell: CellOf): string {
   const { rule } = source.inForce;
   const about = aboutOf(source.line, source.institution, source.facts);
   const verdict = cell("verdict");
-  const lack = (of: "noData" | "notDue"): string =>
-    templateFormula(source, source.readings[0], lackTemplate(rule, "zh", of, about), cell, cell("limit"));
-  const lacking = `IF(${verdict}="无数据",${lack("noData")},${lack("notDue")})`;
-  const told = byReading(source, cell, (reading) => toldFormula(source, reading, about, cell));
+  const lack = (of: "noData" | "notDue"): readonly TextTerm[] =>
+    templateTerms(source, source.readings[0], lackTemplate(rule, "zh", of, about), cell, cell("limit"));
+  const lacking = eitherText(`${verdict}="无数据"`, lack("noData"), lack("notDue"));
+  const told = toldByReading(source, cell, about);
   const unknown = `AND(LEN(${cell("missing")})>0,${verdict}<>"计划有缺口")`;
-  return `IF(${cell("enabled")}="否",${quoted(disabledSentence(source))},IF(${unknown},${lacking},${told}))`;
+  const enabled = eitherText(unknown, lacking, told);
+  return textFormula(eitherText(`${cell("enabled")}="否"`, [{ text: disabledSentence(source) }], enabled));
+}
+
+/** The sentence in the words of the reading that stands in 规则; the first reading is the default. */
+function toldByReading(source: ProofSource, cell: CellOf, about: AboutWords): readonly TextTerm[] {
+  const [first, ...others] = source.readings;
+  return others.reduceRight(
+    (rest, reading) =>
+      eitherText(`${cell("reading")}=${quoted(reading.label.zh)}`, toldTerms(source, reading, about, cell), rest),
+    toldTerms(source, first, about, cell),
+  );
 }
 
 /** The sentence of a reading by its verdict. */
-function toldFormula(source: ProofSource, reading: Reading, about: AboutWords, cell: CellOf): string {
+function toldTerms(source: ProofSource, reading: Reading, about: AboutWords, cell: CellOf): readonly TextTerm[] {
   const { rule } = source.inForce;
-  const filled = (outcome: SentenceOutcome): string => {
+  const filled = (outcome: SentenceOutcome): readonly TextTerm[] => {
     const parts = sentenceTemplate(rule, reading, "zh", outcome, about);
     const planned = outcome === "planShort" || outcome === "planOver";
-    return templateFormula(
+    return templateTerms(
       source,
       reading,
       parts,
@@ -45,29 +57,30 @@ function toldFormula(source: ProofSource, reading: Reading, about: AboutWords, c
     );
   };
   const verdict = cell("verdict");
-  const sided = (short: SentenceOutcome, over: SentenceOutcome, value: string): string => {
+  const sided = (short: SentenceOutcome, over: SentenceOutcome, value: string): readonly TextTerm[] => {
     if (reading.measure === "records" || rule.comparator === ">=") return filled(short);
     if (rule.comparator === "<=") return filled(over);
-    return `IF(${value}*10000<${cell("right")}*${cell("points")},${filled(short)},${filled(over)})`;
+    return eitherText(`${value}*10000<${cell("right")}*${cell("points")}`, filled(short), filled(over));
   };
-  const open = `IF(${verdict}="未到期",${sided("notDueShort", "notDueOver", cell("left"))},${sided("short", "over", cell("left"))})`;
+  const notDue = sided("notDueShort", "notDueOver", cell("left"));
+  const open = eitherText(`${verdict}="未到期"`, notDue, sided("short", "over", cell("left")));
   const planned = reading.plan
-    ? `IF(${verdict}="计划有缺口",${sided("planShort", "planOver", cell("plan"))},${open})`
+    ? eitherText(`${verdict}="计划有缺口"`, sided("planShort", "planOver", cell("plan")), open)
     : open;
-  return `IF(${holdsFormula(source, cell, cell("left"))},${filled("met")},${planned})`;
+  return eitherText(holdsFormula(source, cell, cell("left")), filled("met"), planned);
 }
 
 /** `limit`: where the limit stands, or how a plan's is found, since today's may be unknown. */
-function templateFormula(
+function templateTerms(
   source: ProofSource,
   reading: Reading,
   parts: readonly TemplatePart[],
   cell: CellOf,
   limit: string,
-): string {
-  return parts
-    .map((part) => (typeof part === "string" ? quoted(part) : slotFormula(source, reading, part, cell, limit)))
-    .join("&");
+): readonly TextTerm[] {
+  return parts.map((part) =>
+    typeof part === "string" ? { text: part } : { formula: slotFormula(source, reading, part, cell, limit) },
+  );
 }
 
 function slotFormula(

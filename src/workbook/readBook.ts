@@ -93,6 +93,7 @@ function bookOf(sheet: (name: string) => ContentReader, clock: string): FundBook
     seal: readSeal(sheet(SHEET.allocation), sheet(SHEET.keys)),
     unreadableRecords: [
       ...home.unreadable,
+      ...ledger.records,
       ...unreadable,
       ...indicators.unreadable,
       ...activities.unreadable,

@@ -2,7 +2,7 @@ import { onSheet } from "./address";
 import type { SheetGrid } from "./grid";
 import { quoted } from "./formula";
 import { SHEET } from "./names";
-import type { SheetPlan } from "./plan";
+import type { PrintPlan, SheetPlan } from "./plan";
 import { STYLES } from "./styles";
 
 /** A sheet plan from a grid and whatever differs from a plain, unprotected, visible sheet. */
@@ -28,6 +28,16 @@ export function sheetPlan(
     ...differences,
   };
 }
+
+/** Lists on A4 landscape, as wide as the page with little room round them, as many pages as they need. */
+export const LIST_PRINT = {
+  orientation: "landscape",
+  paper: "A4",
+  fitToWidth: 1,
+  fitToHeight: 0,
+  footer: "第&P页 共&N页",
+  margins: { left: 0.35, right: 0.35, top: 0.45, bottom: 0.6 },
+} as const satisfies PrintPlan;
 
 /** A cell that jumps to another sheet by plain HYPERLINK. */
 export function linkFormula(sheet: string, label: string): string {

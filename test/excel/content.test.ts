@@ -1,12 +1,6 @@
 import fc from "fast-check";
-import {
-  blockChanges,
-  contentBlock,
-  contentChanges,
-  formulaOf,
-  literalInput,
-  mayBeMisread,
-} from "../../src/excel/content";
+import { blockChanges } from "../../src/excel/blocks";
+import { contentBlock, contentChanges, formulaOf, literalInput, mayBeMisread } from "../../src/excel/content";
 import { parseCell } from "../../src/workbook/address";
 import type { PlannedCell, SheetPlan } from "../../src/workbook/plan";
 import { runs } from "../runs";
@@ -118,7 +112,7 @@ describe("contentChanges", () => {
 
   it("sets the text format before the value", () => {
     const { changes } = contentChanges(sheet([[{ value: "007", style: { numberFormat: "@" } }]]), null);
-    expect(changes.map(({ kind }) => kind)).toEqual(["numberFormats", "cells"]);
+    expect(changes.map(({ kind }) => kind)).toEqual(["numberFormat", "cells"]);
     expect(changes[1]).toMatchObject({ block: [["007"]] });
   });
 
@@ -131,7 +125,9 @@ describe("contentChanges", () => {
           const written = contentChanges(plan, null).changes.flatMap((change) =>
             change.kind === "cells"
               ? change.block.flatMap((row, r) =>
-                  row.map((value, c) => [change.rectangle.row + r, change.rectangle.column + c, value] as const),
+                  row.flatMap((value, c) =>
+                    value === null ? [] : [[change.rectangle.row + r, change.rectangle.column + c, value] as const],
+                  ),
                 )
               : [],
           );

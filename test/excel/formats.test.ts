@@ -7,9 +7,10 @@ import {
   type FormatTarget,
   type FormatValues,
 } from "../../src/excel/formats";
+import { freshFormats } from "../../src/excel/fresh-formats";
 import { parseArea } from "../../src/excel/rectangles";
 import { cellAddress } from "../../src/workbook/address";
-import type { CellStyle } from "../../src/workbook/plan";
+import type { CellStyle, SheetPlan } from "../../src/workbook/plan";
 import { cell, plainSheet } from "../../src/conformance/port/plans";
 import { runs } from "../runs";
 
@@ -26,12 +27,63 @@ const style = fc.record<CellStyle>(
   {
     bold: fc.boolean(),
     fill: fc.constantFrom("#E7ECF3", "#fffbe6"),
+    fontSize: fc.constantFrom(9, 10),
+    vertical: fc.constantFrom("middle", "top"),
     border: fc.constant("thin"),
     unlocked: fc.boolean(),
   },
   { requiredKeys: [] },
 );
 const matrix = fc.array(fc.array(fc.option(style, { nil: undefined }), { maxLength: 6 }), { maxLength: 6 });
+
+/** What is set on a sheet that was just added, as targets. */
+function freshTargets(plan: SheetPlan): FormatTarget[] {
+  return freshFormats(plan).map(({ addresses, set }) => ({ addresses, wanted: set }));
+}
+
+describe("freshFormats", () => {
+  const FRESH = { ...wantedFormat(), fontSize: 11, vertical: "Bottom" };
+
+  it("leaves every planned cell as planned when applied in order, says nothing twice and touches no other cell", () => {
+    fc.assert(
+      fc.property(matrix, (styles) => {
+        const plan = plainSheet(
+          "表",
+          styles.map((row) => row.map((one) => (one ? cell(1, one) : undefined))),
+        );
+        const shown = new Map<string, Record<string, unknown>>();
+        for (const target of freshTargets(plan)) {
+          for (const address of cellsOf(target)) {
+            const before = shown.get(address) ?? FRESH;
+            const { EdgeTop: _edge, ...rest } = target.wanted;
+            shown.set(address, { ...before, ...rest });
+          }
+        }
+        styles.forEach((row, r) =>
+          row.forEach((one, c) => {
+            const found = shown.get(cellAddress(r, c)) ?? FRESH;
+            if (one) expect(found).toMatchObject(wantedFormat(one));
+            else expect(found).toEqual(FRESH);
+          }),
+        );
+      }),
+      { numRuns: runs(200) },
+    );
+  });
+
+  it("says what all cells share once, and sets only what differs from a fresh sheet", () => {
+    const look: CellStyle = { fontSize: 9, wrap: true };
+    const plan = plainSheet("表", [
+      [cell(1, { ...look, bold: true }), cell(2, look)],
+      [cell(1, look), cell(2, { ...look, fill: "#e7ecf3", fontSize: 10 })],
+    ]);
+    expect(freshTargets(plan)).toEqual([
+      { addresses: "A1:B2", wanted: { wrap: true, fontSize: 9 } },
+      { addresses: "A1", wanted: { bold: true } },
+      { addresses: "B2", wanted: { fill: "#E7ECF3", fontSize: 10 } },
+    ]);
+  });
+});
 
 describe("formatTargets", () => {
   it("speaks of every planned cell once, with its own look, and of no other", () => {
@@ -41,7 +93,7 @@ describe("formatTargets", () => {
           "表",
           styles.map((row) => row.map((one) => (one ? cell(1, one) : undefined))),
         );
-        const looks = formatTargets(plan, true).filter(({ wanted }) => "bold" in wanted);
+        const looks = formatTargets(plan).filter(({ wanted }) => "bold" in wanted);
         const seen = looks.flatMap((target) => cellsOf(target).map((address) => [address, target.wanted] as const));
         const planned = styles.flatMap((row, r) =>
           row.flatMap((one, c) => (one ? [[cellAddress(r, c), wantedFormat(one)] as const] : [])),
@@ -96,9 +148,7 @@ describe("formatTargets", () => {
             row.flatMap((_cell, c) => [`h${r}:${c}`, `h${r + 1}:${c}`, `v${r}:${c}`, `v${r}:${c + 1}`]),
           ),
         );
-        expect([...drawn(formatTargets(plan, false), old)].sort()).toEqual(
-          [...drawn(formatTargets(plan, true), new Set())].sort(),
-        );
+        expect([...drawn(formatTargets(plan), old)].sort()).toEqual([...drawn(freshTargets(plan), new Set())].sort());
       }),
       { numRuns: runs(200) },
     );
@@ -112,18 +162,25 @@ describe("formatTargets", () => {
       [cell(1, bordered)],
       [cell(1, bordered)],
     ]);
-    const lines = formatTargets(plan, true).filter(({ wanted }) => "EdgeTop" in wanted);
-    expect(
-      lines.map(({ addresses, wanted }) => [addresses, "InsideHorizontal" in wanted, "InsideVertical" in wanted]),
-    ).toEqual([
+    const inside = [
       ["A1:B1", false, true],
       ["A3:A4", true, false],
-    ]);
+    ];
+    const told = (targets: readonly FormatTarget[]): unknown[] =>
+      ["A1:B1", "A3:A4"].map((address) => {
+        const wanted = targets.filter(({ addresses }) => addresses.split(",").includes(address));
+        return [
+          address,
+          ...["InsideHorizontal", "InsideVertical"].map((edge) => wanted.some((one) => edge in one.wanted)),
+        ];
+      });
+    expect(told(formatTargets(plan))).toEqual(inside);
+    expect(told(freshTargets(plan))).toEqual(inside);
   });
 
   it("groups columns and rows of equal size", () => {
     const plan = plainSheet("表", [], { columnWidths: [3.4, 19, undefined, 19], rowHeights: { 0: 24, 1: 24, 5: 24 } });
-    expect(formatTargets(plan, true)).toEqual([
+    expect(freshTargets(plan)).toEqual([
       { addresses: "A:A", wanted: { columnWidth: columnPoints(3.4) } },
       { addresses: "B:B,D:D", wanted: { columnWidth: columnPoints(19) } },
       { addresses: "1:2,6:6", wanted: { rowHeight: 24 } },
@@ -138,10 +195,6 @@ describe("formatTargets", () => {
 
 describe("formatDifference", () => {
   const wanted: Partial<FormatValues> = wantedFormat({ bold: true, fill: "#e7ecf3", fontSize: 9, unlocked: true });
-
-  it("writes only what differs from a fresh sheet", () => {
-    expect(formatDifference(wanted, null)).toEqual({ bold: true, fill: "#E7ECF3", fontSize: 9, locked: false });
-  });
 
   it("writes nothing where all agrees, and whatever is mixed", () => {
     expect(formatDifference(wanted, wanted)).toEqual({});

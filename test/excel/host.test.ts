@@ -1,9 +1,11 @@
 import { createExcelPort } from "../../src/excel/port";
 import type { WorkbookPort } from "../../src/usecases/port";
-import type { CellStyle, SheetPlan } from "../../src/workbook/plan";
+import type { CellStyle, SheetPlan, WorkbookContent } from "../../src/workbook/plan";
 import { fault, value } from "../../src/conformance/port/harness";
 import { cell, computed, plainSheet, plan } from "../../src/conformance/port/plans";
 import { planWorkbook } from "../../src/workbook/planWorkbook";
+import { cellAddress } from "../../src/workbook/address";
+import { sameFormula } from "../../src/workbook/sameFormula";
 import { fen } from "../../src/domain/money";
 import { dividedSample, withAmount } from "../workbook/books";
 import { startExcel, type RunningExcel } from "../workbench/excel-in-process";
@@ -206,19 +208,78 @@ it("keeps a person's conditional format and replaces its own", async () => {
   expect(fills).toEqual(["#123456", "#ABCDEF", "#ABCDEF"]);
 });
 
-it("builds the real master workbook in at most 8 requests, and changes one amount in few", async () => {
-  const from = excel.host.trace.entries.length;
-  value(await port.render(planWorkbook(dividedSample())));
+/** What stands otherwise than planned; formulas as formulas. */
+function differences(sheets: readonly SheetPlan[], content: WorkbookContent): string[] {
+  return sheets.flatMap(({ name, cells }) => {
+    const found = content.find((sheet) => sheet.name === name);
+    return cells.flatMap((row, r) =>
+      row.flatMap((planned, c) => {
+        if (!planned) return [];
+        const formula = found?.formulas[r]?.[c] ?? undefined;
+        const literal = found?.values[r]?.[c] ?? null;
+        const same =
+          planned.formula === undefined
+            ? formula === undefined && literal === (planned.value === "" ? null : planned.value)
+            : sameFormula(formula, planned.formula);
+        return same ? [] : [`${name}!${cellAddress(r, c)} ${formula ?? literal}`];
+      }),
+    );
+  });
+}
+
+it("builds the real master workbook in four requests of less than 900 kB, cell by cell as planned", async () => {
+  // Weight and formulas are looked at, not results: those are the contract suite's.
+  await Excel.run(async (context) => {
+    context.application.calculationMode = "Manual";
+    await context.sync();
+  });
+  const book = planWorkbook(dividedSample());
+  const copies = jest.spyOn(Excel.Range.prototype, "copyFrom");
+  let from = excel.host.trace.entries.length;
+  value(await port.render(book));
   const built = batches(from);
-  const figures = { requests: built.length, bytes: built.reduce((sum, { bytes }) => sum + bytes, 0) };
-  expect(figures.requests).toBeLessThanOrEqual(8);
-  // Nineteen sheets take 1,536 kB; the goal of 900 kB is missed since the review sheets came (docs/decisions/006).
-  expect(figures.bytes).toBeLessThanOrEqual(1_600_000);
-  const before = excel.host.trace.entries.length;
+  // The last one reads back the formulas it had copied.
+  expect(built.length).toBeLessThanOrEqual(4);
+  expect(built.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThanOrEqual(900_000);
+  expect(copies).toHaveBeenCalled();
+  copies.mockRestore();
+  expect(differences(book.sheets, value(await port.read(book.sheets.map(({ name }) => name))))).toEqual([]);
+  // Looks, lines, sizes, validation, conditional formats and paper: a second render compares them all.
+  from = excel.host.trace.entries.length;
+  expect(value(await port.render(book))).toEqual({ changed: [], sheetsAdded: [] });
+  expect(mutations(from)).toEqual([]);
+  from = excel.host.trace.entries.length;
   value(await port.render(planWorkbook(withAmount(dividedSample(), "P9", "CUL", fen(4_330_000)))));
-  // The amount, and in the protected 校验 and 标识 what the program keeps there.
-  expect(mutations(before).length).toBeLessThanOrEqual(9);
-}, 60_000);
+  // The amount, and in the protected 校验 what the program keeps there.
+  expect(mutations(from)).toEqual([
+    ...["Unprotect", "SuspendApiCalculationUntilNextSync", "SuspendScreenUpdatingUntilNextSync"],
+    ...["Formulas", "Formulas", "Protect"],
+  ]);
+}, 120_000);
+
+it("notices a program that copies formulas otherwise, and writes them one by one", async () => {
+  const formula = (row: number): string => `=IF(LEN(A${row})>0,"${"一".repeat(60)}","${"二".repeat(60)}")`;
+  const rows = Array.from({ length: 20 }, (_row, r) => [cell(r), computed(formula(r + 1), "一".repeat(60))]);
+  const book = plan([plainSheet("表", rows, { protected: true })]);
+  const copies = jest.spyOn(Excel.Range.prototype, "copyFrom").mockImplementation(() => undefined);
+  value(await port.render(book));
+  expect(copies).toHaveBeenCalled();
+  copies.mockRestore();
+  expect(value(await port.read(["表"]))[0]!.formulas.map(([, found]) => found)).toEqual(
+    rows.map((_row, r) => formula(r + 1)),
+  );
+});
+
+it("has nothing kept and let go again: what a request does not need later costs no request of its own", async () => {
+  value(await port.render(FULL));
+  const from = excel.host.trace.entries.length;
+  value(await port.glance(["合计数"]));
+  value(await port.read(["分配表"]));
+  await excel.settled();
+  const sent = batches(from);
+  expect(sent).toHaveLength(2);
+  expect(sent.flatMap(({ actions }) => actions).filter(({ Name }) => /Reference/.test(Name))).toEqual([]);
+});
 
 it("builds nine sheets of twelve columns and fifteen rows in few and small requests", async () => {
   const names = ["首页", "分配表", "预警", "项目表", "资金台账", "单位", "测算", "规则", "校验"];

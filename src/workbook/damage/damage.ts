@@ -15,6 +15,7 @@ export type DamageCode =
   | "row-deleted"
   | "row-duplicated"
   | "text-in-number"
+  | "text-in-date"
   | "input-not-understood"
   | "formula-overwritten"
   | "formula-changed"
@@ -34,6 +35,8 @@ export interface CellRepair {
   readonly foundFormula: string | null;
   readonly value: CellValue;
   readonly formula?: string;
+  /** How the value reads where it is a day. */
+  readonly shown?: string;
 }
 
 /** What a repair does. All of it is previewed, undoable and logged. */

@@ -111,6 +111,16 @@ const CELL_WORDS = {
       en: 'Make it a number, or choose "Mend" to see what is proposed.',
     },
   }),
+  "text-in-date": ({ place, found }) => ({
+    sentence: {
+      zh: `${place}应是日期，现为“${found}”，没有计入，也没有改动。`,
+      en: `${place} should be a date and says "${found}"; it was neither counted nor changed.`,
+    },
+    nextStep: {
+      zh: "请改成日期，例如 2020-05-31，或点“修复”看建议。",
+      en: 'Make it a date such as 2020-05-31, or choose "Mend" to see what is proposed.',
+    },
+  }),
   "input-not-understood": ({ place, found, wanted }) => ({
     sentence: {
       zh: `${place}的“${found}”读不懂，现按“${wanted}”办理，原文没有改动。`,

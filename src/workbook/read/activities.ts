@@ -1,6 +1,6 @@
 import type { Session, UnreadableRecord } from "../../domain/records";
 import type { Unit } from "../../domain/units";
-import { ACTIVITY_LABEL, ACTIVITY_ROW } from "../sheets/activities";
+import { ACTIVITY_LABEL, ACTIVITY_ROW, ORIGIN_LABEL } from "../sheets/activities";
 import type { ContentReader } from "./contentReader";
 import { columnsByHeader, RegisterReader, type RecordPlace } from "./registerReader";
 
@@ -16,12 +16,14 @@ export function readActivities(
 ): { readonly sessions: readonly Session[]; readonly unreadable: readonly UnreadableRecord[] } {
   const header = sheet.headerRow(["日期", "类别", "主办"]) ?? ACTIVITY_ROW.header;
   const reader = new RegisterReader<Key>(sheet, "session", columnsByHeader(sheet, header, ACTIVITY_LABEL));
+  const originColumn = sheet.columnOf(header, ORIGIN_LABEL);
   const keys = Object.keys(ACTIVITY_LABEL) as Key[];
   const sessions: Session[] = [];
   let used = 0;
   for (let row = header + 1; row < sheet.rowCount; row += 1) {
     const place = { row, record: String(row - header - 1) };
-    sessions.push(readSession(reader, place, units));
+    const origin = originColumn === null ? "" : sheet.text(row, originColumn);
+    sessions.push({ ...readSession(reader, place, units), ...(origin === "" ? {} : { origin }) });
     if (keys.some((key) => reader.value(place, key) !== null)) used = sessions.length;
   }
   return { sessions: sessions.slice(0, used), unreadable: reader.unreadable };

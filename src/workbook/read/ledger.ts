@@ -1,4 +1,5 @@
 import type { FundDocument, FundingSource, UnreadableAmount } from "../../domain/book";
+import type { UnreadableRecord } from "../../domain/records";
 import { fenFromWanNumber } from "../../domain/money";
 import { cellAddress, onSheet } from "../address";
 import { SHEET } from "../names";
@@ -10,9 +11,10 @@ import { typedDate } from "./typedValue";
 export function readLedger(sheet: ContentReader): {
   readonly ledger: readonly FundDocument[];
   readonly unreadable: readonly UnreadableAmount[];
+  readonly records: readonly UnreadableRecord[];
 } {
-  const { rows, unreadable } = ledgerRowsOf(sheet);
-  return { ledger: rows.map(({ document }) => document), unreadable };
+  const { rows, unreadable, records } = ledgerRowsOf(sheet);
+  return { ledger: rows.map(({ document }) => document), unreadable, records };
 }
 
 /** Documents with the rows they stand in, and the rows that hold something else: writing goes round those. */
@@ -20,6 +22,7 @@ export function ledgerRowsOf(sheet: ContentReader): {
   readonly rows: readonly { readonly row: number; readonly document: FundDocument }[];
   readonly taken: readonly number[];
   readonly unreadable: readonly UnreadableAmount[];
+  readonly records: readonly UnreadableRecord[];
 } {
   const header = sheet.headerRow(["收/发", "文号"]) ?? LEDGER_ROW.header;
   const column = (label: string, usual: number): number => sheet.columnOf(header, label) ?? usual;
@@ -28,6 +31,15 @@ export function ledgerRowsOf(sheet: ContentReader): {
   const rows: { row: number; document: FundDocument }[] = [];
   const taken: number[] = [];
   const unreadable: UnreadableAmount[] = [];
+  const records: UnreadableRecord[] = [];
+  const dateAt = (row: number, field: "issuedOn" | "receivedOn", label: string): string | null => {
+    const place = column(label, LEDGER_COLUMN[field]);
+    const on = typedDate(sheet.value(row, place));
+    if (on !== undefined) return on;
+    const address = onSheet(SHEET.ledger, cellAddress(row, place));
+    records.push({ about: "ledger", field, record: String(row), text: sheet.text(row, place), address });
+    return null;
+  };
   for (let row = header + 1; row < sheet.rowCount; row += 1) {
     const typed = sheet.value(row, amount);
     if (typed === null) {
@@ -49,8 +61,8 @@ export function ledgerRowsOf(sheet: ContentReader): {
     const document: FundDocument = {
       direction: sheet.text(row, direction) === "发" ? "out" : "in",
       documentNumber: sheet.text(row, column("文号", LEDGER_COLUMN.documentNumber)),
-      issuedOn: dateAt(sheet, row, column("文件日期", LEDGER_COLUMN.issuedOn)),
-      receivedOn: dateAt(sheet, row, column("收文日期", LEDGER_COLUMN.receivedOn)),
+      issuedOn: dateAt(row, "issuedOn", "文件日期"),
+      receivedOn: dateAt(row, "receivedOn", "收文日期"),
       counterpart: sheet.text(row, column("对方单位", LEDGER_COLUMN.counterpart)),
       documentTotal: total === null ? null : fenFromWanNumber(total),
       amount: read,
@@ -59,7 +71,7 @@ export function ledgerRowsOf(sheet: ContentReader): {
     };
     rows.push({ row, document });
   }
-  return { rows, taken, unreadable };
+  return { rows, taken, unreadable, records };
 }
 
 /** An empty cell is central money; a text that names no level is reported by the caller. */
@@ -74,9 +86,4 @@ function holdsText(sheet: ContentReader, row: number): boolean {
   return (sheet.content.values[row] ?? []).some(
     (value, column) => value !== null && value !== "" && (formulas[column] ?? null) === null,
   );
-}
-
-/** A date as people type it; a text that names no day stays in its cell and is not taken. */
-function dateAt(sheet: ContentReader, row: number, column: number): string | null {
-  return typedDate(sheet.value(row, column)) ?? null;
 }

@@ -1,11 +1,9 @@
 import type { Opinion, UnreadableRecord } from "../../domain/records";
-import { toHalfWidth } from "../../domain/money";
 import { cellAddress, onSheet } from "../address";
 import { SHEET } from "../names";
-import type { CellValue } from "../plan";
-import { isoDate } from "../sheet";
 import { OPINION_COLUMN, OPINION_ROW } from "../sheets/opinions";
 import type { ContentReader } from "./contentReader";
+import { typedDate } from "./typedValue";
 
 export interface ReadOpinions {
   readonly opinions: readonly Opinion[];
@@ -34,7 +32,7 @@ export function readOpinions(sheet: ContentReader): ReadOpinions {
   let used = 0;
   for (let row = header + 1; row < sheet.rowCount; row += 1) {
     const text = (key: keyof typeof columns): string => sheet.text(row, columns[key]);
-    const on = readDate(sheet.value(row, columns.on));
+    const on = typedDate(sheet.value(row, columns.on));
     if (on === undefined) {
       const address = onSheet(SHEET.opinions, cellAddress(row, columns.on));
       unreadable.push({ about: "opinion", field: "on", text: text("on"), address });
@@ -51,15 +49,4 @@ export function readOpinions(sheet: ContentReader): ReadOpinions {
     if (typed.some((place) => sheet.value(row, place) !== null)) used = opinions.length;
   }
   return { opinions: opinions.slice(0, used), unreadable };
-}
-
-/** A date cell, or a date typed as text (2020-5-25, 2020.5.25, 2020年5月25日); undefined for anything else. */
-function readDate(value: CellValue): string | null | undefined {
-  if (value === null) return null;
-  if (typeof value === "number") return isoDate(value);
-  const match = /^(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?$/.exec(toHalfWidth(String(value)).trim());
-  if (!match) return undefined;
-  const iso = [match[1], match[2]?.padStart(2, "0"), match[3]?.padStart(2, "0")].join("-");
-  const date = new Date(`${iso}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso) ? iso : undefined;
 }

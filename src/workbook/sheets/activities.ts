@@ -1,13 +1,14 @@
 import type { FundBook } from "../../domain/book";
 import { SESSION_KINDS, type Session } from "../../domain/records";
 import type { Unit } from "../../domain/units";
+import { dayConditions } from "../../rules/quantities/dates";
 import { cellAddress, columnLetters, fixedBlock } from "../address";
 import { FACT_CELL_NAME, FACT_NAME } from "../factNames";
 import { quoted } from "../formula";
 import { SheetGrid } from "../grid";
 import { SHEET } from "../names";
 import type { CellStyle, CellValue, NamePlan, SheetPlan, ValidationPlan } from "../plan";
-import { dateSerial, putTitle, sheetPlan } from "../sheet";
+import { dateSerial, LIST_PRINT, putTitle, sheetPlan } from "../sheet";
 import { STYLES } from "../styles";
 import { unreadTexts } from "../unreadTexts";
 
@@ -22,6 +23,7 @@ const ACTIVITY_COLUMN = {
   people: 6,
   visits: 7,
   evidence: 8,
+  origin: 10,
   organiserCode: 12,
 } as const;
 /** Labels of the typed columns; reading finds them by these. */
@@ -36,6 +38,8 @@ export const ACTIVITY_LABEL = {
   visits: "人次",
   evidence: "佐证",
 } as const;
+/** Header of the column that says where a session came from; there only once one was taken over from a unit's file. */
+export const ORIGIN_LABEL = "来源";
 /** The roll-up stands above the log, one row per kind. */
 const ROLL_UP = { group: 2, header: 3, first: 4 } as const;
 export const ACTIVITY_ROW = {
@@ -63,12 +67,18 @@ export function activitiesSheet(book: FundBook): SheetPlan {
   grid.putRow(ACTIVITY_ROW.header, 0, Object.values(ACTIVITY_LABEL), STYLES.header);
   grid.put(ACTIVITY_ROW.header, ACTIVITY_COLUMN.organiserCode, "主办代码", STYLES.header);
   for (let index = 0; index < count; index += 1) putSession(grid, book, index);
+  if (hasOrigins(book)) putOrigins(grid, book, count);
   return sheetPlan(SHEET.activities, grid, {
-    columnWidths: [13, 14, 34, 14, 18, 9, 9, 9, 28, 9, 9, 9, 9],
+    columnWidths: [13, 14, 30, 14, 18, 9, 9, 10, 26, 10, 9, 9, 9],
     hiddenColumns: [ACTIVITY_COLUMN.organiserCode],
     freeze: { rows: ACTIVITY_ROW.first, columns: 0 },
     validations: validations(book, ACTIVITY_ROW.first + 1, ACTIVITY_ROW.first + count),
-    print: { orientation: "landscape", paper: "A4", fitToWidth: 1 },
+    merges: groupMerges(),
+    print: {
+      ...LIST_PRINT,
+      area: `A1:J${ACTIVITY_ROW.first + count}`,
+      repeatRows: `${ACTIVITY_ROW.header + 1}:${ACTIVITY_ROW.header + 1}`,
+    },
   });
 }
 
@@ -86,6 +96,17 @@ export function activityNames(book: Pick<FundBook, "sessions">): readonly NamePl
     named(COLUMN_NAME.people, ACTIVITY_COLUMN.people),
     named(COLUMN_NAME.visits, ACTIVITY_COLUMN.visits),
   ];
+}
+
+function hasOrigins({ sessions }: Pick<FundBook, "sessions">): boolean {
+  return sessions.some(({ origin }) => origin !== undefined);
+}
+
+function putOrigins(grid: SheetGrid, { sessions }: FundBook, count: number): void {
+  grid.put(ACTIVITY_ROW.header, ACTIVITY_COLUMN.origin, ORIGIN_LABEL, STYLES.header);
+  for (let index = 0; index < count; index += 1) {
+    grid.put(ACTIVITY_ROW.first + index, ACTIVITY_COLUMN.origin, sessions[index]?.origin ?? null, STYLES.code);
+  }
 }
 
 function putSession(grid: SheetGrid, book: FundBook, index: number): void {
@@ -150,6 +171,11 @@ function putRollUp(grid: SheetGrid, book: FundBook): void {
   });
 }
 
+/** The name of an organiser stands over its three columns. */
+function groupMerges(): readonly string[] {
+  return [1, 4, 7].map((column) => `${cellAddress(ROLL_UP.group, column)}:${cellAddress(ROLL_UP.group, column + 2)}`);
+}
+
 /** Sessions of a kind held by today. */
 export function heldOf(
   { sessions, today }: Pick<FundBook, "sessions" | "today">,
@@ -167,7 +193,8 @@ export function heldOf(
 
 function criteriaOf(kind: string, units: readonly Unit[] | null): string {
   const by = (units ?? []).map(({ code }) => `,${FACT_NAME["session.organiser"]},${quoted(code)}`).join("");
-  return `${FACT_NAME["session.kind"]},${quoted(kind)},${FACT_NAME["session.on"]},"<="&${FACT_CELL_NAME.today}${by}`;
+  const held = dayConditions(FACT_NAME["session.on"], FACT_CELL_NAME.today).join(",");
+  return `${FACT_NAME["session.kind"]},${quoted(kind)},${held}${by}`;
 }
 
 function validations({ units }: FundBook, first: number, last: number): readonly ValidationPlan[] {

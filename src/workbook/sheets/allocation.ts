@@ -4,7 +4,7 @@ import type { UnitCode } from "../../domain/units";
 import { columnLetters, onSheet } from "../address";
 import { headlinesOf, ruleAlert, wordAlert, worstFirst, type AlertCell } from "../alerts";
 import { FACT_NAME } from "../factNames";
-import { quoted } from "../formula";
+import { unitCodeCell } from "./keys";
 import { matrixHead } from "./matrixHead";
 import { SheetGrid } from "../grid";
 import { MATRIX_COLUMN, MATRIX_ROW, type GroupRows, type MatrixLayout } from "../layout";
@@ -108,7 +108,7 @@ function unitAlert({ book, layout, proof }: AllocationSheetInput, unit: UnitCode
   );
   const record = book.unitRecords.find((candidate) => candidate.unit === unit);
   const explained = record?.funded === false && record.notFundedReason !== "";
-  const own = `IFERROR(INDEX(${FACT_NAME["unit.unexplainedZero"]},MATCH(${quoted(unit)},${FACT_NAME["unit.code"]},0)),0)=1`;
+  const own = `IFERROR(INDEX(${FACT_NAME["unit.unexplainedZero"]},MATCH(${unitCodeCell(column)},${FACT_NAME["unit.code"]},0)),0)=1`;
   return worstFirst([
     wordAlert(`SUMPRODUCT(${lines}*ISTEXT(${cells}))>0`, "有文字", texts),
     wordAlert(`SUMPRODUCT(${lines}*(${mask}=0)*ISNUMBER(${cells})*(${cells}<>0))>0`, "非建设单位", outside),

@@ -1,11 +1,12 @@
 import { lineLabel, type Line } from "../../domain/lines";
-import { columnLetters } from "../address";
+import { cellAddress, columnLetters } from "../address";
 import { headlinesOf } from "../alerts";
 import type { AllocationSheetInput } from "./allocationInput";
 import { MATRIX_COLUMN, MATRIX_ROW, type MatrixLayout } from "../layout";
 import type { ConditionalFormatPlan, PrintPlan, SheetPlan, ValidationPlan } from "../plan";
 import { ALERT_FORMAT, UNKNOWN_FORMAT } from "../styles";
 import { FOOT_ROWS } from "./allocationFoot";
+import { sealColumns } from "./sealCells";
 
 /** More lines than that take a second page. */
 const LINES_ON_ONE_PAGE = 16;
@@ -31,13 +32,24 @@ function columnWidths(layout: MatrixLayout): readonly number[] {
   return [...heads, ...layout.prefectureUnits.map(() => 8), 8, ...layout.countyUnits.map(() => 6.5), 8];
 }
 
+/** Row 2: what stands right of another text begins a block of its own, or merging would swallow it. */
+function stateMerges(layout: MatrixLayout): readonly string[] {
+  const { code, number, unit } = sealColumns(layout);
+  const row = MATRIX_ROW.state;
+  const starts = [0, code, number, unit, layout.countySum + 1];
+  return starts.flatMap((start, index) => {
+    const last = (starts[index + 1] ?? start) - 1;
+    return last > start ? [`${cellAddress(row, start)}:${cellAddress(row, last)}`] : [];
+  });
+}
+
 function stripMerges(layout: MatrixLayout): readonly string[] {
   const last = columnLetters(layout.countySum);
   const strip = [MATRIX_ROW.total, MATRIX_ROW.resource, MATRIX_ROW.prefecture].flatMap((row) => [
     `A${row + 1}:C${row + 1}`,
     `I${row + 1}:${last}${row + 1}`,
   ]);
-  return [`A1:${last}1`, `A2:H2`, `I2:${last}2`, ...strip];
+  return [`A1:${last}1`, ...stateMerges(layout), ...strip];
 }
 
 /** Colours go with words that stand in the cell anyway. */

@@ -8,7 +8,7 @@ import { SheetGrid } from "../grid";
 import { cellOf, MATRIX_COLUMN, MATRIX_ROW, type LineRow, type MatrixLayout } from "../layout";
 import { SHEET } from "../names";
 import type { SheetPlan } from "../plan";
-import { linkFormula, sheetPlan } from "../sheet";
+import { linkFormula, LIST_PRINT, sheetPlan } from "../sheet";
 import { STYLES } from "../styles";
 import { matrixHead } from "./matrixHead";
 
@@ -89,7 +89,7 @@ export function computationSheet(book: FundBook, layout: MatrixLayout, allocatio
     columnWidths: [5, 19, 12, 9, ...Array<number>(layout.unitColumns.length + 2).fill(11)],
     hiddenColumns: [layout.key.line, layout.key.kind],
     freeze: { rows: MATRIX_ROW.header + 1, columns: 2 },
-    print: { orientation: "landscape", paper: "A4", fitToWidth: 1 },
+    print: LIST_PRINT,
   });
 }
 

@@ -3,7 +3,7 @@ import { SheetGrid } from "../grid";
 import { SHEET } from "../names";
 import type { CellStyle, CellValue, PrintPlan, SheetPlan } from "../plan";
 import { PROOF_ROW, type ProofRow } from "../proofModel";
-import { putTitle, sheetPlan } from "../sheet";
+import { LIST_PRINT, putTitle, sheetPlan } from "../sheet";
 import { ALERT_FORMAT, STYLES, UNKNOWN_FORMAT } from "../styles";
 import { LEVEL_WORDS } from "./ruleCells";
 
@@ -23,7 +23,7 @@ const FINDINGS_COLUMN = {
   place: 10,
 } as const;
 const HEADERS = ["序", "级别", "结论", "事项", "还差", "位置", "依据", "怎么办", "复核意见", "编号", "校验行"];
-const WIDTHS = [4, 6, 11, 50, 15, 15, 14, 38, 22, 10];
+const WIDTHS = [4, 5, 11, 42, 13, 14, 12, 30, 32, 9];
 /** A list that sorts itself cannot fit its rows to their texts, so every row has room for three lines. */
 const ROW_POINTS = 40;
 /** What fits on one A4 page under the head, with that height. */
@@ -149,12 +149,8 @@ function putFinding(
 /** Pages that hold nothing are not printed: the area ends with the page of the last finding. */
 function print(rows: number): PrintPlan {
   return {
-    orientation: "landscape",
-    paper: "A4",
+    ...LIST_PRINT,
     area: `A1:J${FINDINGS_ROW.first + rows}`,
-    fitToWidth: 1,
-    fitToHeight: 0,
     repeatRows: `${FINDINGS_ROW.header + 1}:${FINDINGS_ROW.header + 1}`,
-    footer: "第&P页 共&N页",
   };
 }

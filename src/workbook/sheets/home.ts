@@ -2,6 +2,7 @@ import type { FundBook } from "../../domain/book";
 import { fundTotal, tableTotal } from "../../domain/lines";
 import { sumFen, wanNumber, type Fen } from "../../domain/money";
 import { ALLOCATION_STATES, type Approval, type ApprovalGate } from "../../domain/records";
+import { isDay } from "../../rules/quantities/dates";
 import { cellAddress, fixedAddress, onSheet } from "../address";
 import { SheetGrid } from "../grid";
 import { SAMPLE_MARK, SHEET } from "../names";
@@ -17,15 +18,21 @@ import { putHomeRules } from "./homeRules";
 const LINKS: readonly (readonly [string, string])[] = [
   [SHEET.allocation, "各单位、各项目的金额，预警在上方和左侧"],
   [SHEET.findings, "没有达到的条款，按轻重排列"],
+  [SHEET.opinions, "接受或整改，附理由，跟着预警编号走"],
   [SHEET.projects, "通知附件的项目表，每格注明原文、推断或缺失"],
   [SHEET.ledger, "收到和发出的指标文件"],
   [SHEET.units, "单位、落实方案、别名和分配因素"],
   [SHEET.computation, "测算数和算法过程"],
   [SHEET.rules, "条款、界限、口径"],
+  [SHEET.readings, "有几种读法的条款，每种读法的结果并列"],
   [SHEET.proof, "规则逐条核算，全部是普通公式"],
   [SHEET.indicators, "绩效指标的目标和累计完成"],
   [SHEET.activities, "培训和活动逐场登记"],
   [SHEET.questions, "待核实事项与表格修复"],
+  [SHEET.scheduleByUnit, "分单位，会议用，不带预警，有签名行"],
+  [SHEET.scheduleByProject, "分项目，会议用，不带预警，有签名行"],
+  [SHEET.reviewSlip, "一页A4，数字、预警、待定口径和签名"],
+  [SHEET.log, "谁在什么时候改了什么"],
 ];
 
 /** 0-based rows of column A. */
@@ -39,6 +46,9 @@ const RECORD_ROW = {
   partyGroupDocument: 12,
   last: 12,
 } as const;
+
+/** Hidden: the day rules judge by, also where something that is no day is typed. */
+const JUDGED_COLUMN = 3;
 
 /** 首页: what this is, how it stands, and the way to every sheet. */
 export function homeSheet(book: FundBook, proof: readonly ProofRow[]): SheetPlan {
@@ -70,14 +80,16 @@ export function homeSheet(book: FundBook, proof: readonly ProofRow[]): SheetPlan
   });
   const verdicts = `B${next + 2}:B${linksAt - 2}`;
   return sheetPlan(SHEET.home, grid, {
-    columnWidths: [22, 78, 50],
+    columnWidths: [22, 78, 50, 12],
+    hiddenColumns: [JUDGED_COLUMN],
     validations: homeValidations(),
     showGridlines: false,
     conditionalFormats: [
       { range: verdicts, when: { kind: "formula", formula: `=LEFT(B${next + 2},3)="不符合"` }, format: ALERT_FORMAT },
       { range: verdicts, when: { kind: "formula", formula: `=LEFT(B${next + 2},3)="无数据"` }, format: UNKNOWN_FORMAT },
     ],
-    print: { orientation: "portrait", paper: "A4", fitToWidth: 1 },
+    // The notes beside are for the screen.
+    print: { orientation: "portrait", paper: "A4", area: `A1:B${linksAt + LINKS.length}`, fitToWidth: 1 },
   });
 }
 
@@ -86,7 +98,7 @@ export function homeNames(): readonly NamePlan[] {
   const cell = (row: number): string => `=${onSheet(SHEET.home, fixedAddress(row, 1))}`;
   return [
     { name: STATE_NAME, reference: cell(STATE_ROW) },
-    { name: FACT_CELL_NAME.today, reference: cell(RECORD_ROW.today) },
+    { name: FACT_CELL_NAME.today, reference: `=${onSheet(SHEET.home, fixedAddress(RECORD_ROW.today, JUDGED_COLUMN))}` },
     { name: FACT_CELL_NAME["approval.province"], reference: cell(RECORD_ROW.province) },
     { name: FACT_CELL_NAME["approval.partyGroup"], reference: cell(RECORD_ROW.partyGroup) },
   ];
@@ -103,6 +115,8 @@ function putRecords(grid: SheetGrid, book: FundBook): void {
   const unread = home("today");
   if (unread !== null || book.today.typed) grid.put(RECORD_ROW.today, 1, unread ?? today, date);
   else grid.compute(RECORD_ROW.today, 1, "=TODAY()", today, date);
+  const typed = fixedAddress(RECORD_ROW.today, 1);
+  grid.compute(RECORD_ROW.today, JUDGED_COLUMN, `=IF(${isDay(typed)},INT(${typed}),TODAY())`, today, date);
   grid.put(RECORD_ROW.today, 2, "规则按这一天判断。填日期就固定在那一天；要随电脑日期，请填 =TODAY()。", STYLES.note);
   const put = (row: number, label: string, value: CellValue, style: CellStyle): void => {
     grid.put(row, 0, label, STYLES.label);

@@ -1,12 +1,13 @@
 import type { FundBook } from "../../domain/book";
 import { SESSION_KINDS, type IndicatorTarget } from "../../domain/records";
+import { dayConditions } from "../../rules/quantities/dates";
 import { indicatorPoints } from "../../rules/quantities/taskPoints";
 import { cellAddress, columnLetters, fixedBlock } from "../address";
 import { FACT_CELL_NAME, FACT_NAME } from "../factNames";
 import { SheetGrid } from "../grid";
 import { SHEET } from "../names";
 import type { CellStyle, CellValue, NamePlan, SheetPlan, ValidationPlan } from "../plan";
-import { putTitle, sheetPlan } from "../sheet";
+import { LIST_PRINT, putTitle, sheetPlan, wrappedHeight } from "../sheet";
 import { STYLES, UNKNOWN_FORMAT } from "../styles";
 import { unreadTexts } from "../unreadTexts";
 import { heldOf } from "./activities";
@@ -73,6 +74,10 @@ export const REQUIRED_WORDS = { yes: "是", no: "否" } as const;
 const READY_ROWS = 20;
 const POINTS = 100;
 
+const WIDTHS = [5, 13, 28, 5, 16, 8, 8, 6, 6, 8, 7, 8, 9, 12, 22, 9];
+/** A row of one line takes what the program gives it. */
+const TALLER_THAN = 16;
+
 /** The rows indicators stand in, by id: sorted ones stay where people put them. */
 export type IndicatorRows = ReadonlyMap<string, number>;
 
@@ -101,7 +106,8 @@ export function indicatorsSheet(book: FundBook, rows?: IndicatorRows): SheetPlan
   const [first, last] = [INDICATOR_ROW.first + 1, free + READY_ROWS];
   const question = columnLetters(INDICATOR_COLUMN.question);
   return sheetPlan(SHEET.indicators, grid, {
-    columnWidths: [6, 16, 34, 6, 16, 9, 9, 7, 7, 9, 8, 9, 10, 14, 30, 12],
+    columnWidths: WIDTHS,
+    rowHeights: heights(book, rows),
     hiddenColumns: [INDICATOR_COLUMN.holder, INDICATOR_COLUMN.points, INDICATOR_COLUMN.id],
     freeze: { rows: INDICATOR_ROW.first, columns: 3 },
     conditionalFormats: [
@@ -112,8 +118,20 @@ export function indicatorsSheet(book: FundBook, rows?: IndicatorRows): SheetPlan
       },
     ],
     validations: validations(first, last),
-    print: { orientation: "landscape", paper: "A4", fitToWidth: 1, repeatRows: "3:3" },
+    print: { ...LIST_PRINT, repeatRows: "3:3" },
   });
+}
+
+function heights(book: FundBook, rows?: IndicatorRows): Readonly<Record<number, number>> {
+  return Object.fromEntries(
+    book.indicators.flatMap((indicator, index) => {
+      const height = wrappedHeight([
+        { text: indicator.unit, width: WIDTHS[INDICATOR_COLUMN.unit] ?? 13 },
+        { text: indicator.name, width: WIDTHS[INDICATOR_COLUMN.name] ?? 28 },
+      ]);
+      return height > TALLER_THAN ? [[rowOf(rows, indicator, index), height]] : [];
+    }),
+  );
 }
 
 /** What rules count indicators by; every name covers the same rows. */
@@ -214,7 +232,8 @@ function loggedCount(book: FundBook, { counts, holder }: IndicatorTarget): numbe
 }
 
 function loggedFormula(at: (key: keyof typeof INDICATOR_COLUMN) => string): string {
-  const criteria = `${FACT_NAME["session.kind"]},${at("counts")},${FACT_NAME["session.on"]},"<="&${FACT_CELL_NAME.today}`;
+  const held = dayConditions(FACT_NAME["session.on"], FACT_CELL_NAME.today).join(",");
+  const criteria = `${FACT_NAME["session.kind"]},${at("counts")},${held}`;
   const own = `${criteria},${FACT_NAME["session.organiser"]},${at("holder")}`;
   return `IF(LEN(${at("counts")})=0,"",IF(LEN(${at("holder")})=0,COUNTIFS(${criteria}),COUNTIFS(${own})))`;
 }

@@ -1,6 +1,8 @@
 import type { FundBook, FundDocument } from "../../domain/book";
+import { DAY_SERIALS } from "../../domain/day";
 import { sumFen, type Fen } from "../../domain/money";
 import type { Unit } from "../../domain/units";
+import { isDay } from "../../rules/quantities/dates";
 import { FACT_CELL_NAME, FACT_NAME, LEDGER_NAME } from "../factNames";
 import { quoted } from "../formula";
 
@@ -40,6 +42,6 @@ export function issuedFormula(unit: Unit): string {
         return `SUMIFS(${FACT_NAME["ledger.amount"]},${direction},"发",${to}${more})`;
       })
       .join("+");
-  const since = sums(`,${LEDGER_NAME.issuedOn},">="&${approvedOn}`);
-  return `IF(COUNTIFS(${direction},"发")=0,"",ROUND(${sums("")}-IF(ISNUMBER(${approvedOn}),${since},0),6))`;
+  const since = sums(`,${LEDGER_NAME.issuedOn},">="&${approvedOn},${LEDGER_NAME.issuedOn},"<${DAY_SERIALS.before}"`);
+  return `IF(COUNTIFS(${direction},"发")=0,"",ROUND(${sums("")}-IF(${isDay(approvedOn)},${since},0),6))`;
 }

@@ -7,7 +7,7 @@ import { SheetGrid } from "../grid";
 import { SHEET } from "../names";
 import type { RowPlacement } from "../rowPlacement";
 import type { CellValue, NamePlan, SheetPlan } from "../plan";
-import { dateSerial, putTitle, sheetPlan } from "../sheet";
+import { dateSerial, LIST_PRINT, putTitle, sheetPlan } from "../sheet";
 import { STYLES } from "../styles";
 
 /** 0-based columns of 资金台账. */
@@ -115,7 +115,7 @@ export function ledgerSheet(book: FundBook, places?: LedgerPlaces): SheetPlan {
         error: { style: "stop", title: "不是金额", message: "不是金额。请填数字（万元），例如 47.03；追减填负数。" },
       },
     ],
-    print: { orientation: "landscape", paper: "A4", fitToWidth: 1 },
+    print: LIST_PRINT,
   });
 }
 

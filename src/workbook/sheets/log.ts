@@ -4,7 +4,7 @@ import { logEndOf } from "../../review/log";
 import { SheetGrid } from "../grid";
 import { SHEET } from "../names";
 import type { CellStyle, SheetPlan } from "../plan";
-import { putTitle, sheetPlan, wrappedHeight } from "../sheet";
+import { LIST_PRINT, putTitle, sheetPlan, wrappedHeight } from "../sheet";
 import { STYLES } from "../styles";
 
 /** 0-based columns of 日志; `link` is hidden, and above it stands the log's end. */
@@ -43,7 +43,7 @@ export function logSheet(book: FundBook): SheetPlan {
     rowHeights: Object.fromEntries(book.log.map((entry, index) => [LOG_ROW.first + index, heightOf(entry)])),
     freeze: { rows: LOG_ROW.first, columns: 1 },
     protected: true,
-    print: { orientation: "landscape", paper: "A4", fitToWidth: 1, repeatRows: "3:3" },
+    print: { ...LIST_PRINT, repeatRows: "3:3" },
   });
 }
 

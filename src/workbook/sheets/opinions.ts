@@ -1,6 +1,7 @@
 import type { FundBook } from "../../domain/book";
 import { OPINION_WORDS, type Opinion } from "../../domain/records";
 import { latestOpinions, validityOf, VALIDITY_WORDS, type SeenFinding } from "../../review/opinions";
+import { isDay } from "../../rules/quantities/dates";
 import { cellAddress, columnLetters, fixedBlock } from "../address";
 import { OPINION_NAME, PROOF_NAME } from "../factNames";
 import { quoted } from "../formula";
@@ -8,7 +9,7 @@ import { SheetGrid } from "../grid";
 import { SHEET } from "../names";
 import type { CellStyle, CellValue, NamePlan, SheetPlan, ValidationPlan } from "../plan";
 import type { ProofRow } from "../proofModel";
-import { dateSerial, putTitle, sheetPlan, wrappedHeight } from "../sheet";
+import { dateSerial, LIST_PRINT, putTitle, sheetPlan, wrappedHeight } from "../sheet";
 import { ALERT_FORMAT, STYLES, UNKNOWN_FORMAT } from "../styles";
 
 /** 0-based columns: what reviewers type stands together at left, so that it can be sorted; formulas stand right of it. */
@@ -112,7 +113,8 @@ export function opinionsSheet(book: FundBook, proof: readonly ProofRow[]): Sheet
     ],
     validations: validations(first, last),
     protected: true,
-    print: { orientation: "landscape", paper: "A4", fitToWidth: 1, repeatRows: "3:3" },
+    allowed: ["sort", "autoFilter"],
+    print: { ...LIST_PRINT, repeatRows: "3:3" },
   });
 }
 
@@ -178,7 +180,7 @@ function putFormulas(grid: SheetGrid, opinion: Opinion | undefined, index: numbe
     place + 1,
     STYLES.number,
   );
-  compute("day", `IF(ISNUMBER(${at("on")}),${at("on")},0)`, dateSerial(opinion?.on ?? null) ?? 0, STYLES.number);
+  compute("day", `IF(${isDay(at("on"))},${at("on")},0)`, dateSerial(opinion?.on ?? null) ?? 0, STYLES.number);
   compute("latest", latestFormula(at, row, rows.count), opinion && rows.latest.has(opinion) ? 1 : 0, STYLES.number);
   grid.put(row, OPINION_COLUMN.place, index + 1, STYLES.number);
   const words = `IF(${completeFormula(at)},${at("opinion")}&"："&${at("reason")}&"（"&IF(${at("reviewer")}="","",${at("reviewer")}&"，")&${at("validity")}&"）","")`;

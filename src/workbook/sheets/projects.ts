@@ -8,7 +8,7 @@ import { SheetGrid } from "../grid";
 import { PLACEHOLDER_TEXT, SHEET } from "../names";
 import type { NamePlan, SheetPlan } from "../plan";
 import { placeText, statusText } from "../provenance";
-import { putTitle, sheetPlan, wrappedHeight } from "../sheet";
+import { LIST_PRINT, putTitle, sheetPlan, wrappedHeight } from "../sheet";
 import { STYLES } from "../styles";
 
 /** 0-based places in 项目表. */
@@ -95,7 +95,7 @@ export function projectsSheet(book: FundBook, rows?: ReadonlyMap<number, number>
         error: { style: "stop", title: "不是金额", message: "不是金额。请填数字（万元）；不填就按类型计。" },
       },
     ],
-    print: { orientation: "landscape", paper: "A4", fitToWidth: 1, repeatRows: "3:3" },
+    print: { ...LIST_PRINT, repeatRows: "3:3" },
   });
 }
 

@@ -4,7 +4,7 @@ import { SheetGrid } from "../grid";
 import { SHEET } from "../names";
 import type { NamePlan, SheetPlan } from "../plan";
 import { PROOF_COLUMN, PROOF_ROW, type ProofColumn, type ProofRow } from "../proofModel";
-import { putTitle, sheetPlan, wrappedHeight } from "../sheet";
+import { LIST_PRINT, putTitle, sheetPlan, wrappedHeight } from "../sheet";
 import { ALERT_FORMAT, NOT_DUE_FORMAT, STYLES, UNKNOWN_FORMAT } from "../styles";
 
 const HEADERS = [
@@ -111,13 +111,9 @@ export function proofSheet(proof: readonly ProofRow[]): SheetPlan {
     })),
     protected: true,
     print: {
-      orientation: "landscape",
-      paper: "A4",
+      ...LIST_PRINT,
       area: `A1:I${last}`,
-      fitToWidth: 1,
-      fitToHeight: 0,
       repeatRows: `${PROOF_ROW.header + 1}:${PROOF_ROW.header + 1}`,
-      footer: "第&P页 共&N页",
     },
   });
 }

@@ -3,7 +3,7 @@ import { FIELD_NAMES, type FieldName, type Repair } from "../../domain/project";
 import { SheetGrid } from "../grid";
 import { SHEET } from "../names";
 import type { SheetPlan } from "../plan";
-import { putTitle, sheetPlan, wrappedHeight } from "../sheet";
+import { LIST_PRINT, putTitle, sheetPlan, wrappedHeight } from "../sheet";
 import { STYLES } from "../styles";
 
 export const QUESTION_COLUMN = {
@@ -71,7 +71,7 @@ export function questionsSheet(book: FundBook): SheetPlan {
     columnWidths: WIDTHS,
     rowHeights: rowHeights(book),
     freeze: { rows: QUESTIONS_ROW.first, columns: 1 },
-    print: { orientation: "landscape", paper: "A4", fitToWidth: 1 },
+    print: LIST_PRINT,
   });
 }
 

@@ -2,7 +2,7 @@ import type { FundBook } from "../../domain/book";
 import type { Reading, Rule } from "../../domain/rule";
 import { ruleInForce } from "../../rules/choices";
 import { factsOf, type BookFacts } from "../../rules/facts";
-import { fixedAddress, onSheet } from "../address";
+import { onSheet, ownRowAddress } from "../address";
 import { RULE_NAME } from "../factNames";
 import { quoted } from "../formula";
 import { SheetGrid } from "../grid";
@@ -14,7 +14,7 @@ import { choiceFormulas, figureFormulas, type CellOf } from "../proofFormulas";
 import type { ProofColumn, ProofRow, ProofSource, ProofValues } from "../proofModel";
 import { proofSource } from "../proofRows";
 import { sentenceFormula } from "../proofSentence";
-import { putTitle, sheetPlan, wrappedHeight } from "../sheet";
+import { LIST_PRINT, putTitle, sheetPlan, wrappedHeight } from "../sheet";
 import { ALERT_FORMAT, NOT_DUE_FORMAT, STYLES, UNKNOWN_FORMAT } from "../styles";
 
 const READINGS_ROW = { note: 1, header: 2, first: 3 } as const;
@@ -49,7 +49,7 @@ const HEADERS = [
   "依据",
   "代码",
 ];
-const WIDTHS = [6, 22, 24, 10, 10, 11, 15, 6, 56, 10, 11, 20, 9];
+const WIDTHS = [5, 18, 18, 10, 10, 11, 14, 5, 48, 8, 10, 16, 8];
 /** Hidden working columns, right of the table. */
 const WORKING = { left: 13, right: 14, plan: 15, missing: 16, slack: 17, outside: 18, fault: 19 } as const;
 const CHOSEN_WORD = "现用";
@@ -111,13 +111,9 @@ export function readingsSheet(book: FundBook, layout: MatrixLayout, proof: reado
     })),
     protected: true,
     print: {
-      orientation: "landscape",
-      paper: "A4",
+      ...LIST_PRINT,
       area: `A1:M${last}`,
-      fitToWidth: 1,
-      fitToHeight: 0,
       repeatRows: `${READINGS_ROW.header + 1}:${READINGS_ROW.header + 1}`,
-      footer: "第&P页 共&N页",
     },
   });
 }
@@ -187,7 +183,7 @@ function putReading(
 ): void {
   const cell: CellOf = (column) => {
     const own = OWN[column];
-    return own === undefined ? onSheet(SHEET.proof, proof.cell[column]) : fixedAddress(row, own);
+    return own === undefined ? onSheet(SHEET.proof, proof.cell[column]) : ownRowAddress(row, own);
   };
   const { rule, institution } = proof;
   const name = institution === null ? rule.name.zh : `${rule.name.zh}：${source.facts.unitName(institution)}`;

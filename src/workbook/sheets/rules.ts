@@ -5,13 +5,13 @@ import { SheetGrid } from "../grid";
 import { SHEET } from "../names";
 import type { CellStyle, CellValue, SheetPlan } from "../plan";
 import type { ProofColumn, ProofRow } from "../proofModel";
-import { dateSerial, putTitle, sheetPlan, wrappedHeight } from "../sheet";
+import { dateSerial, LIST_PRINT, putTitle, sheetPlan, wrappedHeight } from "../sheet";
 import { ALERT_FORMAT, NOT_DUE_FORMAT, STYLES, UNKNOWN_FORMAT } from "../styles";
 import { LEVEL_WORDS, RULE_ROW, RULES_COLUMN, RULES_HEADERS, STAGE_WORDS, YES_NO, type RulesColumn } from "./ruleCells";
 import { ruleValidations } from "./ruleValidations";
 import { worstVerdict } from "./worstVerdict";
 
-const WIDTHS = [5, 5, 5, 22, 12, 9, 9, 13, 8, 20, 11, 8, 10, 11, 20, 12, 40, 6];
+const WIDTHS = [4.5, 4.5, 4.5, 20, 10, 8, 10, 12, 8, 15, 11, 6, 8, 10, 15, 10, 32, 5.5];
 const FIGURE_FORMAT = "#,##0.00####";
 
 /** 规则: every rule with its clause; the pale columns can be changed here, with or without the add-in. */
@@ -38,8 +38,10 @@ function looks(book: FundBook): Partial<SheetPlan> {
   const first = RULE_ROW.first + 1;
   const last = RULE_ROW.first + Math.max(1, book.catalogue.length);
   const verdicts = `G${first}:G${last}`;
-  const heights = book.catalogue.map(({ name, quote }, index) => {
+  const heights = book.catalogue.map(({ name, quote, clause, readings }, index) => {
     const height = wrappedHeight([
+      { text: clause, width: WIDTHS[RULES_COLUMN.clause] ?? 10 },
+      ...readings.map(({ label }) => ({ text: label.zh, width: WIDTHS[RULES_COLUMN.reading] ?? 15 })),
       { text: quote, width: WIDTHS[RULES_COLUMN.quote] ?? 40 },
       { text: name.zh, width: WIDTHS[RULES_COLUMN.name] ?? 22 },
     ]);
@@ -62,13 +64,9 @@ function looks(book: FundBook): Partial<SheetPlan> {
     ],
     validations: ruleValidations(book.catalogue),
     print: {
-      orientation: "landscape",
-      paper: "A4",
+      ...LIST_PRINT,
       area: `A1:R${last}`,
-      fitToWidth: 1,
-      fitToHeight: 0,
       repeatRows: `${RULE_ROW.header + 1}:${RULE_ROW.header + 1}`,
-      footer: "第&P页 共&N页",
     },
   };
 }

@@ -27,9 +27,19 @@ export function putSealCells(grid: SheetGrid, book: FundBook, layout: MatrixLayo
   const { live, stored } = SEAL_NAME;
   const compared = `IF(ISNUMBER(${stored}),IF(${live}=${stored},"，${SAME_AS_SEALED}","，${CHANGED_SINCE_SEAL}"),"，${NEVER_SEALED}")`;
   const formula = `=IFERROR("${live} "&IF(ISNUMBER(${live}),TEXT(${live},"0")&${compared},"${NO_NUMBER}"),"${live} ${NO_NUMBER}")`;
-  const numberColumn = Math.min(MATRIX_COLUMN.firstUnit + NUMBER_OFFSET, layout.countySum - 1);
-  grid.compute(row, numberColumn, formula, sealText(book), STYLES.note);
-  grid.put(row, layout.countySum, "单位：万元", STYLES.noteRight);
+  const { number, unit } = sealColumns(layout);
+  grid.compute(row, number, formula, sealText(book), STYLES.note);
+  grid.put(row, unit, "单位：万元", STYLES.noteRight);
+}
+
+/** Columns of row 2 where 核对码, 核对数 and 单位：万元 begin; each reaches to the next. */
+export function sealColumns(layout: MatrixLayout): {
+  readonly code: number;
+  readonly number: number;
+  readonly unit: number;
+} {
+  const number = Math.min(MATRIX_COLUMN.firstUnit + NUMBER_OFFSET, layout.countySum - 1);
+  return { code: MATRIX_COLUMN.firstUnit, number, unit: Math.max(number + 1, layout.countySum - 1) };
 }
 
 function codeText({ code, at }: NonNullable<FundBook["seal"]>): string {
@@ -42,8 +52,8 @@ export function sealOnPaper(
   layout: MatrixLayout,
 ): { readonly formula: string; readonly value: string } {
   const row = MATRIX_ROW.state;
-  const numberColumn = Math.min(MATRIX_COLUMN.firstUnit + NUMBER_OFFSET, layout.countySum - 1);
-  const [code, number] = [MATRIX_COLUMN.firstUnit, numberColumn].map((column) =>
+  const columns = sealColumns(layout);
+  const [code, number] = [columns.code, columns.number].map((column) =>
     onSheet(SHEET.allocation, cellAddress(row, column)),
   );
   const { seal } = book;

@@ -9,7 +9,7 @@ import { SheetGrid } from "../grid";
 import { MATRIX_ROW, type MatrixLayout } from "../layout";
 import { SHEET } from "../names";
 import type { CellStyle, CellValue, NamePlan, SheetPlan, ValidationPlan } from "../plan";
-import { dateSerial, putTitle, sheetPlan } from "../sheet";
+import { dateSerial, LIST_PRINT, putTitle, sheetPlan } from "../sheet";
 import { STYLES } from "../styles";
 import { unreadTexts } from "../unreadTexts";
 
@@ -93,7 +93,7 @@ export function unitsSheet(book: FundBook, layout: MatrixLayout, rows?: UnitRows
     hiddenColumns: [UNITS_COLUMN.unexplainedZero],
     freeze: { rows: UNITS_ROW.first, columns: 2 },
     validations: validations(UNITS_ROW.first + 1, lastRow(book, rows) + 1),
-    print: { orientation: "landscape", paper: "A4", fitToWidth: 1 },
+    print: LIST_PRINT,
   });
 }
 

@@ -68,7 +68,10 @@ export interface BookView {
   readonly headlines: readonly Headline[];
   /** Broken rules, then gaps in the plan; must before advice within each. */
   readonly findings: readonly PlacedFinding[];
+  /** What is met; a rule met on several lines stands here once. */
   readonly passed: readonly PlacedFinding[];
+  /** What is met, each line counted, as 首页 counts it. */
+  readonly metCount: number;
   readonly undetermined: readonly LackingRule[];
   /** Rules that need not be met yet. */
   readonly notDue: readonly PendingRule[];

@@ -26,6 +26,7 @@ export function viewOf(book: FundBook, report: CheckReport = checkBook(book)): B
       .filter((finding) => finding.verdict === "broken" || finding.verdict === "planGap")
       .sort((a, b) => findingOrder(a) - findingOrder(b)),
     passed: summarised(judged).map((outcome) => placedFinding(book, outcome)),
+    metCount: judged.filter((outcome) => outcome.verdict === "met").length,
     undetermined: report.outcomes.flatMap((outcome) =>
       outcome.verdict === "noData" ? [{ ...pendingRule(book, outcome), missing: outcome.missing }] : [],
     ),

@@ -208,6 +208,7 @@ function view(book: FundBook, change: Partial<BookView>): BookView {
     headlines: [],
     findings: [],
     passed: [],
+    metCount: 0,
     undetermined: [],
     notDue: [],
     openQuestions: book.openQuestions.length,
@@ -237,9 +238,11 @@ export const BROKEN_VIEW = view(DECIDED_BOOK, {
   headlines: [RESOURCE, PREFECTURE],
   findings: [SHORTAGE, ADVICE],
   passed: [MET],
+  metCount: 1,
 });
 /** Allocated; everything is met. */
 export const MET_VIEW = view(DECIDED_BOOK, {
   headlines: [{ ...RESOURCE, actual: fromSteps(1882), slack: 0, verdict: "met" }, PREFECTURE],
   passed: [MET],
+  metCount: 1,
 });

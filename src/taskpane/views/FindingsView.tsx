@@ -26,7 +26,12 @@ const useStyles = makeStyles({
 export function FindingsView({ view }: { readonly view: BookView }) {
   const { say } = useSpeech();
   const styles = useStyles();
-  const { findings, passed, undetermined, notDue, book } = view;
+  const { findings, passed, metCount, undetermined, notDue, book } = view;
+  // 首页 counts every line a rule is met on; the list tells such a rule once.
+  const metTitle = say(metCount === passed.length ? "passed" : "passedOnLines", {
+    count: metCount,
+    rules: passed.length,
+  });
   const opinions = useMemo(() => latestOpinions(book.opinions), [book.opinions]);
   const broken = findings.filter((finding) => finding.verdict === "broken");
   const groups = [
@@ -58,7 +63,7 @@ export function FindingsView({ view }: { readonly view: BookView }) {
         {(entry) => <LackingItem entry={entry} />}
       </OpenGroup>
       <ClosedGroup title={say("notDue", { count: notDue.length })} items={notDue} kind="unknown" />
-      <ClosedGroup title={say("passed", { count: passed.length })} items={passed} kind="met" />
+      <ClosedGroup title={metTitle} items={passed} kind="met" />
     </>
   );
 }

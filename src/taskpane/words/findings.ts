@@ -8,6 +8,7 @@ export const FINDING_WORDS = {
   noData: { zh: "无数据（{count}）", en: "No data ({count})" },
   notDue: { zh: "未到期（{count}）", en: "Not due ({count})" },
   passed: { zh: "符合（{count}）", en: "Met ({count})" },
+  passedOnLines: { zh: "符合（{count}，共{rules}条规则）", en: "Met ({count}, {rules} rules)" },
   nothingBroken: { zh: "没有不符合的规则。", en: "No rule is broken." },
   nothingJudged: { zh: "现在还没有能判断的规则。", en: "No rule can be judged yet." },
   countsNow: {

@@ -87,6 +87,8 @@ export interface Session {
   readonly people: number | null;
   readonly visits: number | null;
   readonly evidence: string;
+  /** 来源: the returned file and place it was taken over from; left out where somebody typed it. */
+  readonly origin?: string;
 }
 
 /** A row of 绩效指标: the target as printed and as it stands now. */
@@ -161,7 +163,7 @@ export interface Seal {
 /** A cell of a register whose content could not be read: kept as it stands, never taken as nothing. */
 export interface UnreadableRecord {
   /** Which fact lacks: `cultureDigitalOn`, `session`, `approval`, `today` … */
-  readonly about: "unit" | "session" | "approval" | "indicator" | "opinion" | "log" | "rule" | "home";
+  readonly about: "unit" | "session" | "approval" | "indicator" | "opinion" | "log" | "rule" | "home" | "ledger";
   readonly field: string;
   /** Which record of the register: unit code, place of the session, indicator id, gate; left out where there is one. */
   readonly record?: string;

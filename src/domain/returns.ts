@@ -147,7 +147,8 @@ export interface UnitFileIndicator extends Pick<
   /** 馆, as printed. */
   readonly institution: string;
   readonly project: string;
-  readonly target: number;
+  /** Null: the target is not this 馆's own (it takes part in what another holds), it only says what it did. */
+  readonly target: number | null;
 }
 
 /** 收发: a file that went out. `content` is what was sent, kept so that a lost hidden sheet is survived. */
@@ -227,4 +228,9 @@ export interface ReturnedFile {
   readonly records: readonly ReturnRecord[];
   readonly remarks: readonly ReturnRemark[];
   readonly unplaced: readonly UnplacedInput[];
+  /** What is left to recognise a file by that lost what it was made from: its cover, its granted amounts. */
+  readonly clues?: {
+    readonly unitName: string;
+    readonly granted: readonly { readonly label: string; readonly amount: Fen }[];
+  };
 }

@@ -82,12 +82,18 @@ export function factsOf(book: FundBook): BookFacts {
     units: unitFacts(book),
     unitName: (unit) => names.get(unit) ?? unit,
     sessions: book.sessions,
-    indicators: book.indicators,
+    indicators: indicatorFacts(book),
     approvals: book.approvals,
     unreadableRecords: book.unreadableRecords,
     today: book.today.date,
     state: book.state,
   };
+}
+
+/** Indicators whose target can be read: the sheet counts no others, and rules say what lacks. */
+function indicatorFacts({ indicators, unreadableRecords }: FundBook): readonly IndicatorTarget[] {
+  const texts = unreadableRecords.filter(({ about, field }) => about === "indicator" && field === "current");
+  return indicators.filter(({ id }) => texts.every(({ record }) => record !== id));
 }
 
 /** Codes of the prefecture institutions that hold money, in the order of the unit list. */

@@ -21,8 +21,8 @@ export function amountUnreadable({ address, text }: UnreadableAmount): Missing {
 export function recordUnreadable({ address, text }: UnreadableRecord): Missing {
   return {
     what: {
-      zh: `${address}写的是“${text}”，读不懂，没有当作没填`,
-      en: `${address} says "${text}", which cannot be read; it was not taken as empty`,
+      zh: `${address}写的是“${text}”，不是这一格要的日期、数字或选项，没有计入，也没有当作没填`,
+      en: `${address} says "${text}", which is no date, number or choice as the cell needs it; it was neither counted nor taken as empty`,
     },
     place: address,
   };

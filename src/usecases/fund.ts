@@ -5,6 +5,8 @@ import type { AllocationChoice, HandEdit } from "./allocateBook";
 import { chooseReading, type ReadingChoice } from "./chooseReading";
 import { localMoment, type Clock } from "./clock";
 import { copyUseCases, type CopyUseCases } from "./copyCases";
+import { exchangeUseCases } from "./collectCases";
+import type { ExchangeUseCases } from "./exchange";
 import { GLANCE_NAMES } from "../workbook/glanceNames";
 import { damageUseCases, type DamageUseCases } from "./damageCases";
 import { Diary } from "./diary";
@@ -22,7 +24,7 @@ import { loadBook, requireBook, saveBook } from "./workbookBook";
 export type { DocumentEntry, HandEdit };
 
 /** What a person can do with a workbook; pane, commands and pages over files share it. */
-export interface FundUseCases extends DamageUseCases, ReviewUseCases, CopyUseCases {
+export interface FundUseCases extends DamageUseCases, ReviewUseCases, CopyUseCases, ExchangeUseCases {
   /** Null: the workbook holds no fund book yet. */
   view(): Promise<Result<BookView | null>>;
   openNotice(source: NoticeText): Promise<Result<BookView>>;
@@ -114,6 +116,7 @@ export function createFundUseCases(port: WorkbookPort, clock: Clock, moment: Clo
     ...damageUseCases({ port, clock }, steps, (book, act) => diary.mended(book, act)),
     ...review,
     ...copyUseCases({ port, clock, diary, review, write }),
+    ...exchangeUseCases({ port, clock, diary, steps, write }),
     undo: () => undoStep({ port, clock }, steps, diary),
     undoLabel: () => steps.label(),
     select: (address) => port.select(address),
@@ -137,10 +140,16 @@ function startedBook(book: FundBook, diary: Diary): FundBook {
 
 async function startBook({ port, clock }: Place, book: FundBook): Promise<Result<BookView>> {
   const existing = await loadBook(port, clock());
-  if (!existing.ok) return existing;
-  if (existing.value !== null) return alreadyThere(existing.value);
   const free = await requireFreeNames(port);
-  if (!free.ok) return free;
+  const taken = existing.ok && existing.value !== null ? alreadyThere(existing.value) : existing;
+  const refused = taken.ok ? free : taken;
+  if (!refused.ok) {
+    // Perhaps the rest of an import that broke off: then it is finished, else nothing is touched.
+    const { resumeBook } = await import("./resumeBook");
+    const resumed = await resumeBook(port, book);
+    if (resumed === null) return refused;
+    return resumed.ok ? readView({ port, clock }) : resumed;
+  }
   const written = await saveBook(port, book);
   return written.ok ? readView({ port, clock }) : written;
 }

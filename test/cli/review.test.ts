@@ -185,6 +185,7 @@ describe("review in the terminal", () => {
       verdict: "changed",
       stored: code,
       since: [{ who: "公服科乙（自报）", what: "填写金额", place: "分配表!E19" }],
+      changes: [{ sheet: "分配表", printed: "3.62万元", now: "3.61万元" }],
     });
     set("changed.xlsx", "restored.xlsx", ["9", "CUL", "3.62"], REVIEWER);
     expect(hengbo("seal", "restored.xlsx", "--check", code).status).toBe(0);

@@ -56,6 +56,16 @@ describe("a copy comes back", () => {
     expect(valueOf(await ours.fund.undo()).view.book.decided).toEqual(before);
   });
 
+  it("was told in 日志 before it left, in both copies, and is no step to take back", async () => {
+    const { fund } = await fileOf(bytes);
+    const log = valueOf(await fund.view())?.book.log ?? [];
+    expect(log.at(-1)).toMatchObject({ what: "送出复核稿", place: "版本", after: "留底（第1版）", reason: "请复核" });
+    expect(valueOf(await fund.verifyLog()).ok).toBe(true);
+    valueOf(await fund.sendOut(""));
+    expect(fund.undoLabel()).toBeNull();
+    expect(valueOf(await fund.view())?.book.log).toHaveLength(log.length + 1);
+  });
+
   it("refused stays ours, with the reason in 日志; without a reason nothing happens", async () => {
     const [ours, copy] = [await fileOf(bytes), await fileOf(bytes)];
     await typed(copy.port, 9.99);

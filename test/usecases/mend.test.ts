@@ -40,6 +40,12 @@ interface Case {
 
 const CASES: readonly Case[] = [
   {
+    what: "单位: a day typed as a text",
+    change: (model) => typeInto(model, "单位", "H8", "2020.5.31"),
+    code: "text-in-date",
+    address: /^单位!H8$/,
+  },
+  {
     what: "规则: a text in a number cell",
     change: (model) => typeInto(model, "规则", cellUnder(model, "规则", "界限", RULE_ROW(model)), "四成"),
     code: "text-in-number",

@@ -210,6 +210,11 @@ describe("日志 and 核对码", () => {
       "changed",
       ["分配"],
     ]);
+    const told = changed.ok ? (changed.value.changes ?? []) : [];
+    expect(new Set(told.map(({ sheet }) => sheet))).toEqual(new Set(["分配表"]));
+    expect(told.every(({ printed, now }) => printed !== now)).toBe(true);
+    expect((await fund.undo()).ok).toBe(true);
+    expect(await fund.checkSeal(typed)).toMatchObject({ value: { verdict: "match", changes: [] } });
     expect(await fund.checkSeal("ABCD-2345")).toMatchObject({ value: { verdict: "unknown" } });
     expect(codeOf(await fund.checkSeal("随便"))).toBe("seal-code-unreadable");
   });

@@ -78,7 +78,8 @@ async function writeAll(bundle: IssuedBundle, folder: string, zip: boolean): Pro
     return failure(folderUnusable(folder, error));
   }
   const parts = bundle.files.map(({ fileName, bytes }) => ({ fileName, bytes }));
-  if (zip) parts.push({ fileName: ZIP_NAME, bytes: zipOf(parts.map(({ fileName: name, bytes }) => ({ name, bytes }))) });
+  if (zip)
+    parts.push({ fileName: ZIP_NAME, bytes: zipOf(parts.map(({ fileName: name, bytes }) => ({ name, bytes }))) });
   const written: string[] = [];
   for (const { fileName, bytes } of parts) {
     const path = join(folder, fileName);

@@ -1,6 +1,7 @@
 import type { BookFacts } from "../facts";
 import type { ApprovalGate } from "../../domain/records";
 import { recordUnreadable } from "../missing";
+import { isDay } from "./dates";
 import type { QuantityKind } from "./kind";
 
 /** 1 when the approval is recorded with a date no later than today, else 0. */
@@ -10,15 +11,21 @@ export const approval: QuantityKind<"approval"> = {
   evaluate: ({ gate }, facts) => ({ value: isApproved(gate, facts) ? 1n : 0n, cells: [] }),
   formula({ gate }, scope) {
     const cell = scope.cell(`approval.${gate}`);
-    return `ISNUMBER(${cell})*(${cell}<=${scope.cell("today")})`;
+    return `(${isDay(cell)})*(${cell}<=${scope.cell("today")})`;
   },
   lacks: ({ gate }, facts) => [
     {
-      words: { zh: "首页的审定日期有文字，先改成日期", en: "a text stands where the date of approval belongs" },
+      words: {
+        zh: "首页的审定日期不是日期，先改成日期",
+        en: "something other than a date stands where the date of approval belongs",
+      },
       found: facts.unreadableRecords
         .filter(({ about, field }) => about === "approval" && field === gate)
         .map(recordUnreadable),
-      condition: (scope) => `ISTEXT(${scope.cell(`approval.${gate}`)})`,
+      condition: (scope) => {
+        const cell = scope.cell(`approval.${gate}`);
+        return `AND(LEN(${cell})>0,NOT(${isDay(cell)}))`;
+      },
     },
   ],
 };

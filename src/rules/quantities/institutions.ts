@@ -1,6 +1,7 @@
 import type { Quantity } from "../../domain/rule";
 import type { BookFacts, UnitFact } from "../facts";
 import { recordUnreadable } from "../missing";
+import { dayConditions, holdsNoDays } from "./dates";
 import { lack, type FactColumn, type FormulaScope, type QuantityKind } from "./kind";
 
 type Institutions = Extract<Quantity, { kind: "institutions" }>;
@@ -45,9 +46,12 @@ export const institutions: QuantityKind<"institutions"> = {
     const recorded = facts.units.some(({ record }) => record !== null && record[field] !== null);
     return [
       {
-        words: { zh: `单位表的${label}有文字，先改成日期`, en: `a text stands where a date belongs (${label})` },
+        words: {
+          zh: `单位表的${label}有的不是日期，先改成日期`,
+          en: `something other than a date stands there (${label})`,
+        },
         found: unreadable.map(recordUnreadable),
-        condition: (scope) => `SUMPRODUCT(ISTEXT(${scope.column(DATE_COLUMN[quantity.of])})*1)>0`,
+        condition: (scope) => holdsNoDays(scope.column(DATE_COLUMN[quantity.of])),
       },
       lack(
         { zh: `单位表还没有填${label}`, en: `no date is recorded on the unit sheet (${label})` },
@@ -71,6 +75,5 @@ function isDone({ record }: UnitFact, { of, done }: Institutions, { today }: Boo
 
 function doneConditions({ of, done }: Institutions, scope: FormulaScope): readonly string[] {
   if (done === undefined) return [];
-  const upTo = done === "reached" ? `"<="&${scope.cell("today")}` : '">0"';
-  return [scope.column(DATE_COLUMN[of]), upTo];
+  return dayConditions(scope.column(DATE_COLUMN[of]), done === "reached" ? scope.cell("today") : undefined);
 }

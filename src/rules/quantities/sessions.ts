@@ -3,6 +3,7 @@ import type { Quantity } from "../../domain/rule";
 import type { UnitCode } from "../../domain/units";
 import type { BookFacts } from "../facts";
 import { recordUnreadable } from "../missing";
+import { dayConditions, holdsNoDays } from "./dates";
 import { lack, type FormulaScope, type Lack, type QuantityKind } from "./kind";
 import { countByOrganiser, formulaByOrganiser, readOrganisers } from "./organisers";
 
@@ -45,7 +46,7 @@ export function sessionCount(
   held: boolean,
 ): string {
   const more = [
-    ...(held ? [scope.column("session.on"), `"<="&${scope.cell("today")}`] : []),
+    ...(held ? dayConditions(scope.column("session.on"), scope.cell("today")) : []),
     ...(by === null ? [] : [scope.column("session.organiser"), `"${by}"`]),
   ];
   const counts = of.map((kind) => `COUNTIFS(${[scope.column("session.kind"), `"${kind}"`, ...more].join(",")})`);
@@ -59,8 +60,11 @@ function unreadableDates({ unreadableRecords }: BookFacts): BookFacts["unreadabl
 /** A date nobody can read: the session may have been held or not. */
 function dateTexts(facts: BookFacts): Lack {
   return {
-    words: { zh: "活动培训的日期有文字，先改成日期", en: "a text stands where a date belongs in the log of sessions" },
+    words: {
+      zh: "活动培训的日期有的不是日期，先改成日期",
+      en: "something other than a date stands in the log of sessions",
+    },
     found: unreadableDates(facts).map(recordUnreadable),
-    condition: (scope) => `SUMPRODUCT(ISTEXT(${scope.column("session.on")})*1)>0`,
+    condition: (scope) => holdsNoDays(scope.column("session.on")),
   };
 }

@@ -24,6 +24,11 @@ function proofLines(rows: readonly (readonly CellValue[])[]): readonly ProofLine
   }));
 }
 
+/** `只分给建设单位（1 互联互通）：无数据…` as it is said of all lines at once. */
+function withoutLine(sentence: string): string {
+  return sentence.replace(/^([^（：]*)（[^）]*）：/, "$1：");
+}
+
 /** What the evaluator says of every row; a rule judged once for all lines (nothing decided yet) holds for each. */
 export function disagreements(book: FundBook, plan: WorkbookPlan): readonly string[] {
   const { outcomes } = checkBook(book);
@@ -35,7 +40,7 @@ export function disagreements(book: FundBook, plan: WorkbookPlan): readonly stri
     const outcome = outcomes.find((one) => one.id === id) ?? outcomes.find((one) => one.id === rule);
     if (!outcome) return [`${id}: the evaluator does not know it`];
     const word = VERDICT_WORDS[outcome.verdict].zh;
-    const same = outcome.id === id ? sentence === outcome.sentence.zh : String(sentence).includes("无数据");
+    const same = (outcome.id === id ? sentence : withoutLine(String(sentence))) === outcome.sentence.zh;
     return verdict === word && same
       ? []
       : [`${id}: ${String(verdict)} ${String(sentence)}; evaluator: ${word} ${outcome.sentence.zh}`];

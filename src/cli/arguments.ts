@@ -18,7 +18,7 @@ const SHARED: ParseArgsOptionsConfig = { json: { type: "boolean" }, today: { typ
 export function readArguments(
   words: readonly string[],
   options: ParseArgsOptionsConfig,
-  files: number,
+  files: number | { readonly least: number },
   usage: string,
 ): Result<Arguments> {
   try {
@@ -28,7 +28,10 @@ export function readArguments(
       allowPositionals: true,
       strict: true,
     });
-    if (parsed.positionals.length !== files) return usageFault(usage, `${parsed.positionals.length} ≠ ${files}`);
+    const given = parsed.positionals.length;
+    if (typeof files === "number" ? given !== files : given < files.least) {
+      return usageFault(usage, typeof files === "number" ? `${given} ≠ ${files}` : `${given} < ${files.least}`);
+    }
     const text: Record<string, string> = {};
     const flags: Record<string, boolean> = {};
     for (const [name, value] of Object.entries(parsed.values)) {

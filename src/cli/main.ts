@@ -1,6 +1,7 @@
 import type { Fault } from "../domain/fault";
 import { allocateVerb } from "./verbs/allocate";
 import { checkVerb } from "./verbs/check";
+import { collectVerb } from "./verbs/collect";
 import { importVerb } from "./verbs/import";
 import { logVerb } from "./verbs/log";
 import { mendVerb } from "./verbs/mend";
@@ -10,6 +11,7 @@ import { repairVerb } from "./verbs/repair";
 import { sealVerb } from "./verbs/seal";
 import { sendVerb } from "./verbs/send";
 import { setVerb } from "./verbs/set";
+import { splitVerb } from "./verbs/split";
 import { stateVerb } from "./verbs/state";
 import type { Verb } from "./verb";
 
@@ -26,6 +28,8 @@ const VERBS: Readonly<Record<string, Verb>> = {
   log: logVerb,
   send: sendVerb,
   merge: mergeVerb,
+  collect: collectVerb,
+  split: splitVerb,
 };
 
 /** Exit code of refused input; nothing was written (D12). */

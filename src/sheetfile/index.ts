@@ -1,6 +1,6 @@
 import { FileFaultError, type FileResult } from "./fault";
 import type { WorkbookModel } from "./model";
-import { pack, unpack, type Parts } from "./package";
+import { pack, unpack, type PackageLimits, type Parts } from "./package";
 import { readWorkbook } from "./workbookReader";
 import { savedParts } from "./workbookSaver";
 import { emptyPackage } from "./template";
@@ -15,10 +15,13 @@ export interface OpenedWorkbook {
   readonly carried: readonly string[];
 }
 
-/** Reads an .xlsx (or .xlsm) file. Expected faults: empty, no .xlsx, encrypted, old format, too large, damaged. */
-export async function openWorkbook(bytes: Uint8Array): Promise<FileResult<OpenedWorkbook>> {
+/**
+ * Reads an .xlsx (or .xlsm) file. Expected faults: empty, no .xlsx, encrypted, old format, too large, damaged.
+ * @param limits declared sizes beyond which it is too large, where less than usual is expected
+ */
+export async function openWorkbook(bytes: Uint8Array, limits?: PackageLimits): Promise<FileResult<OpenedWorkbook>> {
   try {
-    const parts = unpack(bytes);
+    const parts = unpack(bytes, limits);
     const { model } = readWorkbook(parts);
     return { ok: true, value: { model, carried: carriedKinds(parts, model) } };
   } catch (error) {
@@ -48,7 +51,7 @@ const KINDS: readonly (readonly [RegExp, string])[] = [
   [/^xl\/externalLinks\//, "externalLinks"],
   [/^xl\/connections|^xl\/queryTables\//, "connections"],
   [/^xl\/(embeddings|activeX|ctrlProps)\//, "embeddedObjects"],
-  [/^xl\/vbaProject/, "macros"],
+  [/^xl\/(vbaProject|macrosheets\/)/, "macros"],
   [/^xl\/webextensions\//, "addIns"],
   [/^_xmlsignatures\//, "signatures"],
 ];

@@ -10,8 +10,15 @@ const MAX_TOTAL_BYTES = 400_000_000;
 const MAX_PART_BYTES = 250_000_000;
 const MAX_PARTS = 20_000;
 
+/** Declared sizes beyond which a package is refused, where less than usual is expected. */
+export interface PackageLimits {
+  readonly totalBytes: number;
+  readonly partBytes: number;
+}
+const USUAL_LIMITS: PackageLimits = { totalBytes: MAX_TOTAL_BYTES, partBytes: MAX_PART_BYTES };
+
 /** @throws FileFaultError when the bytes are no readable .xlsx package */
-export function unpack(bytes: Uint8Array): Parts {
+export function unpack(bytes: Uint8Array, limits: PackageLimits = USUAL_LIMITS): Parts {
   refuseOtherFormats(bytes);
   let total = 0;
   let count = 0;
@@ -20,7 +27,7 @@ export function unpack(bytes: Uint8Array): Parts {
     if (file.name.endsWith("/")) return false;
     total += file.originalSize;
     count += 1;
-    if (total > MAX_TOTAL_BYTES || file.originalSize > MAX_PART_BYTES || count > MAX_PARTS) {
+    if (total > limits.totalBytes || file.originalSize > limits.partBytes || count > MAX_PARTS) {
       throw new FileFaultError(fileFault("file-too-large", file.name));
     }
     declared.set(file.name, file.originalSize);

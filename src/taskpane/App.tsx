@@ -3,11 +3,13 @@ import { Suspense, lazy, useEffect, useMemo, useReducer } from "react";
 import type { FundUseCases } from "../usecases/fund";
 import type { BookView } from "../usecases/view";
 import { createConductor } from "./conductor";
+import type { OpenPool } from "./exchange/readReturns";
 import { unexpectedFault } from "./faults";
 import { startLive } from "./live";
 import { FormsContext, LocaleContext, PaneContext, useSpeech } from "./paneContext";
 import { BottomBar } from "./parts/BottomBar";
 import { EmptyBook } from "./parts/EmptyBook";
+import { refuseStrayFiles } from "./parts/FileDrop";
 import { FaultBoundary } from "./parts/FaultBoundary";
 import { Messages } from "./parts/Messages";
 import { Summary } from "./parts/Summary";
@@ -15,6 +17,7 @@ import { INITIAL_STATE, reduce, type PaneState } from "./state";
 import { fluentTheme, type OfficeThemeFacts } from "./theme";
 import { useBrightness } from "./useBrightness";
 import { FindingsView } from "./views/FindingsView";
+import type { OpenWorkbook } from "./views/IssueView";
 import type { Locale } from "./words";
 
 /** What is not on the first screen is fetched after it, while the person reads. */
@@ -22,6 +25,8 @@ const ProjectsView = lazy(() => import(/* webpackPrefetch: true */ "./views/Proj
 const FundsView = lazy(() => import(/* webpackPrefetch: true */ "./views/FundsView"));
 const AllocationView = lazy(() => import(/* webpackPrefetch: true */ "./views/AllocationView"));
 const MoreView = lazy(() => import(/* webpackPrefetch: true */ "./views/MoreView"));
+const IssueView = lazy(() => import(/* webpackPrefetch: true */ "./views/IssueView"));
+const CollectView = lazy(() => import(/* webpackPrefetch: true */ "./views/CollectView"));
 const HandEditDialog = lazy(() => import("./parts/HandEditDialog"));
 const DamageSection = lazy(() => import("./views/DamageSection"));
 const RepairView = lazy(() => import("./views/RepairView"));
@@ -41,16 +46,24 @@ const useStyles = makeStyles({
   },
 });
 
-export interface AppProps {
+export interface AppProps extends Doors {
   readonly fund: FundUseCases;
   readonly locale: Locale;
   readonly officeTheme: () => OfficeThemeFacts | null;
+}
+
+/** What the pane can do only in some places. */
+interface Doors {
   /** Opens the self-test of the Excel around the pane; absent where there is none. */
   readonly onSelfTest?: () => void;
+  /** Reads returned files. */
+  readonly openPool?: OpenPool;
+  /** Absent where the host opens no further workbook. */
+  readonly openWorkbook?: OpenWorkbook;
 }
 
 /** The pane over a fund's use cases. It knows no Excel: the same pane runs over a file. */
-export function App({ fund, locale, officeTheme, onSelfTest }: AppProps) {
+export function App({ fund, locale, officeTheme, ...doors }: AppProps) {
   const styles = useStyles();
   const brightness = useBrightness(officeTheme);
   const theme = useMemo(() => fluentTheme(brightness), [brightness]);
@@ -58,14 +71,18 @@ export function App({ fund, locale, officeTheme, onSelfTest }: AppProps) {
     <LocaleContext.Provider value={locale}>
       <FluentProvider theme={theme} className={styles.root} lang={locale === "zh" ? "zh-CN" : "en"}>
         <FaultBoundary>
-          <Pane fund={fund} locale={locale} {...(onSelfTest ? { onSelfTest } : {})} />
+          <Pane fund={fund} locale={locale} doors={doors} />
         </FaultBoundary>
       </FluentProvider>
     </LocaleContext.Provider>
   );
 }
 
-function Pane({ fund, locale, onSelfTest }: Pick<AppProps, "fund" | "locale" | "onSelfTest">) {
+interface PaneProps extends Pick<AppProps, "fund" | "locale"> {
+  readonly doors: Doors;
+}
+
+function Pane({ fund, locale, doors }: PaneProps) {
   const styles = useStyles();
   const [state, dispatch] = useReducer(reduce, INITIAL_STATE);
   const conductor = useMemo(() => createConductor(fund, dispatch), [fund]);
@@ -90,6 +107,7 @@ function Pane({ fund, locale, onSelfTest }: Pick<AppProps, "fund" | "locale" | "
       window.removeEventListener("unhandledrejection", report);
     };
   }, []);
+  useEffect(() => refuseStrayFiles(window), []);
   const { forms, person } = state;
   // Every act is signed by who is named now (自报, D14).
   useEffect(() => fund.setPerson(person), [fund, person]);
@@ -100,7 +118,7 @@ function Pane({ fund, locale, onSelfTest }: Pick<AppProps, "fund" | "locale" | "
     <PaneContext.Provider value={value}>
       <FormsContext.Provider value={typed}>
         <div className={styles.frame}>
-          <Body state={state} {...(onSelfTest ? { onSelfTest } : {})} />
+          <Body state={state} doors={doors} />
           <Suspense fallback={null}>{state.handEdits && <HandEditDialog pending={state.handEdits} />}</Suspense>
         </div>
       </FormsContext.Provider>
@@ -108,7 +126,7 @@ function Pane({ fund, locale, onSelfTest }: Pick<AppProps, "fund" | "locale" | "
   );
 }
 
-function Body({ state, onSelfTest }: { readonly state: PaneState; readonly onSelfTest?: () => void }) {
+function Body({ state, doors }: { readonly state: PaneState; readonly doors: Doors }) {
   const { say } = useSpeech();
   const styles = useStyles();
   if (state.book.kind !== "open") {
@@ -120,7 +138,7 @@ function Body({ state, onSelfTest }: { readonly state: PaneState; readonly onSel
             <DamageSection book={null} />
           </Suspense>
         )}
-        {state.book.kind === "empty" && <EmptyBook {...(onSelfTest ? { onSelfTest } : {})} />}
+        {state.book.kind === "empty" && <EmptyBook {...selfTestOf(doors)} />}
       </>
     );
   }
@@ -132,7 +150,7 @@ function Body({ state, onSelfTest }: { readonly state: PaneState; readonly onSel
       <Messages state={state} />
       <main className={styles.view} aria-label={say(state.view)} tabIndex={-1}>
         <Suspense fallback={<Spinner size="tiny" label={say("loadingView")} />}>
-          <CurrentView state={state} view={view} {...(onSelfTest ? { onSelfTest } : {})} />
+          <CurrentView state={state} view={view} doors={doors} />
         </Suspense>
       </main>
       <BottomBar
@@ -144,13 +162,18 @@ function Body({ state, onSelfTest }: { readonly state: PaneState; readonly onSel
   );
 }
 
+function selfTestOf({ onSelfTest }: Doors): Pick<Doors, "onSelfTest"> {
+  return onSelfTest ? { onSelfTest } : {};
+}
+
 interface CurrentViewProps {
   readonly state: PaneState;
   readonly view: BookView;
-  readonly onSelfTest?: () => void;
+  readonly doors: Doors;
 }
 
-function CurrentView({ state, view, onSelfTest }: CurrentViewProps) {
+function CurrentView({ state, view, doors }: CurrentViewProps) {
+  const { openPool, openWorkbook } = doors;
   switch (state.view) {
     case "projects":
       return <ProjectsView book={view.book} />;
@@ -168,7 +191,7 @@ function CurrentView({ state, view, onSelfTest }: CurrentViewProps) {
         </>
       );
     case "more":
-      return <MoreView {...(onSelfTest ? { onSelfTest } : {})} />;
+      return <MoreView {...selfTestOf(doors)} />;
     case "repair":
       return <RepairView view={view} />;
     case "readings":
@@ -177,6 +200,10 @@ function CurrentView({ state, view, onSelfTest }: CurrentViewProps) {
       return <StateView view={view} />;
     case "log":
       return <LogView view={view} />;
+    case "issue":
+      return <IssueView view={view} issued={state.issued} {...(openWorkbook ? { openWorkbook } : {})} />;
+    case "collect":
+      return openPool && <CollectView view={view} desk={state.collect} openPool={openPool} />;
     case "copy":
       return <CopyView view={view} copy={state.copy} />;
   }

@@ -22,6 +22,8 @@ export interface Conductor {
   show(address: string): Promise<void>;
   /** As `ask`, unasked by the person: says nothing of it, waits for what runs, and holds nobody up. */
   look<T>(task: (fund: FundUseCases) => Promise<Result<T>>): Promise<T | null>;
+  /** As `ask`, but beside all else, since it may take minutes: nobody waits for it, and its fault is the answer. */
+  beside<T>(task: (fund: FundUseCases) => Promise<Result<T>>): Promise<Result<T>>;
   /**
    * Reads the workbook again; calls during a read are joined into one further read. Writes nothing (D13).
    * @param edited somebody edited: also what the book does not show is looked at anew. Else the same content stays
@@ -92,6 +94,7 @@ export function createConductor(fund: FundUseCases, dispatch: (action: PaneActio
       const [answer] = answers;
       return answer?.ok ? answer.value : null;
     },
+    beside: (task) => attempt(() => task(fund)),
     recheck: async (edited = false) => {
       editWaiting ||= edited;
       if (checkWaiting) return;
@@ -120,7 +123,7 @@ function writingActions(
   fund: FundUseCases,
   run: Run,
   dispatch: (action: PaneAction) => void,
-): Omit<Conductor, "show" | "recheck" | "ask" | "look"> {
+): Omit<Conductor, "show" | "recheck" | "ask" | "look" | "beside"> {
   const changed = (name: BookWork, view: BookView, skipped: readonly string[] = []): PaneAction => ({
     type: "bookChanged",
     work: name,

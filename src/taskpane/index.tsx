@@ -1,5 +1,6 @@
 import { Suspense, lazy } from "react";
 import { createRoot, type Root } from "react-dom/client";
+import { canOpenWorkbooks, openNewWorkbook } from "../excel/newWorkbook";
 import { createExcelPort } from "../excel/port";
 import { localClock } from "../usecases/clock";
 import { createFundUseCases } from "../usecases/fund";
@@ -37,7 +38,16 @@ function showFund(root: Root, port: WorkbookPort, { locale, officeTheme }: Ready
       </Suspense>,
     );
   const showAgain = (): void =>
-    root.render(<App fund={fund} locale={locale} officeTheme={officeTheme} onSelfTest={openSelfTest} />);
+    root.render(
+      <App
+        fund={fund}
+        locale={locale}
+        officeTheme={officeTheme}
+        onSelfTest={openSelfTest}
+        openPool={async () => (await import("./exchange/readingPool")).paneReadingPool()}
+        {...(canOpenWorkbooks() ? { openWorkbook: openNewWorkbook } : {})}
+      />,
+    );
   showAgain();
 }
 

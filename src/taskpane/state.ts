@@ -2,13 +2,15 @@ import type { AllocationMethod } from "../domain/book";
 import type { Bilingual } from "../domain/fault";
 import type { HandEdit } from "../usecases/fund";
 import type { Comparison } from "../usecases/copyCases";
+import type { IssuedBundle } from "../usecases/exchange";
 import type { WorkbookPort } from "../usecases/port";
 import type { BookView } from "../usecases/view";
+import type { CollectDesk } from "./exchange/desk";
 import { EMPTY_DRAFT, type DocumentDraft } from "./draft";
 import type { ShownFault } from "./faults";
 
 /** Views of the bottom bar; `more` lists the others. */
-export type MainViewName = "projects" | "funds" | "allocation" | "findings" | "more";
+export type MainViewName = "projects" | "funds" | "allocation" | "findings" | "issue" | "collect" | "more";
 export type ViewName = MainViewName | "repair" | "readings" | "state" | "log" | "copy";
 
 /** What the pane is doing for the person; one thing at a time. */
@@ -64,6 +66,9 @@ export interface PaneState {
   /** Who works here, as typed (自报, D14); asked once. */
   readonly person: string;
   readonly copy: OpenCopy | null;
+  /** Files made and not yet handed out. */
+  readonly issued: IssuedBundle | null;
+  readonly collect: CollectDesk | null;
 }
 
 export type PaneAction =
@@ -93,7 +98,9 @@ export type PaneAction =
   | { readonly type: "formCleared"; readonly form: string }
   | { readonly type: "personNamed"; readonly person: string }
   | { readonly type: "copyCompared"; readonly copy: OpenCopy }
-  | { readonly type: "copyClosed" };
+  | { readonly type: "copyClosed" }
+  | { readonly type: "issued"; readonly issued: IssuedBundle | null }
+  | { readonly type: "collecting"; readonly desk: CollectDesk | null };
 
 export const INITIAL_STATE: PaneState = {
   view: "findings",
@@ -111,6 +118,8 @@ export const INITIAL_STATE: PaneState = {
   forms: {},
   person: "",
   copy: null,
+  issued: null,
+  collect: null,
 };
 
 /** Where a person looks next after an action. */
@@ -158,6 +167,8 @@ const STEPS: { readonly [Type in PaneAction["type"]]: Step<Type> } = {
   personNamed: (state, { person }) => ({ ...state, person }),
   copyCompared: (state, { copy }) => ({ ...state, copy }),
   copyClosed: (state) => ({ ...state, copy: null }),
+  issued: (state, { issued }) => ({ ...state, issued }),
+  collecting: (state, { desk }) => ({ ...state, collect: desk }),
 };
 
 /** Pure: the pane's state after an action. Effects live in the conductor. */

@@ -1,6 +1,7 @@
 import type { Bilingual } from "../domain/fault";
 import { COPY_WORDS } from "./words/copy";
 import { DAMAGE_WORDS } from "./words/damage";
+import { EXCHANGE_WORDS } from "./words/exchange";
 import { FINDING_WORDS } from "./words/findings";
 import { REPAIR_WORDS } from "./words/repair";
 import { REVIEW_WORDS } from "./words/review";
@@ -180,6 +181,7 @@ export const WORDS = {
   ...REPAIR_WORDS,
   ...REVIEW_WORDS,
   ...COPY_WORDS,
+  ...EXCHANGE_WORDS,
 } as const satisfies Record<string, Bilingual>;
 
 export type WordKey = keyof typeof WORDS;

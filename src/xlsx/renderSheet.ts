@@ -16,10 +16,10 @@ import { renderConditionalFormats, renderValidations } from "./planRules";
 import type { PlanStyles } from "./planStyle";
 
 /** Our protection: against slips only, without password; widths stay free so that people can read long texts. */
-const OUR_PROTECTION: ProtectionModel = {
-  password: false,
-  allowed: ["formatColumns", "formatRows", "selectLockedCells", "selectUnlockedCells"],
-};
+function ourProtection({ allowed = [] }: Pick<SheetPlan, "allowed">): ProtectionModel {
+  const always = ["formatColumns", "formatRows", "selectLockedCells", "selectUnlockedCells"];
+  return { password: false, allowed: [...always, ...allowed].sort() };
+}
 
 export interface RenderedSheet {
   readonly model: SheetModel;
@@ -40,7 +40,7 @@ export function renderSheet(present: SheetModel | null, plan: SheetPlan, styles:
   model.freeze = frozen && { rows: frozen.rows, columns: frozen.columns };
   model.conditionalFormats = renderConditionalFormats(model.conditionalFormats, plan.conditionalFormats);
   model.validations = renderValidations(model.validations, plan.validations);
-  if (plan.protected && !model.protection) model.protection = OUR_PROTECTION;
+  if (plan.protected && !model.protection) model.protection = ourProtection(plan);
   model.print = renderPrint(model.print, plan);
   model.showGridlines = plan.showGridlines;
   model.visibility = plan.visibility;

@@ -79,13 +79,20 @@ export function scriptedFund(first: BookView | null, answers: Answers = {}): Scr
     setPlanState: current,
     sealNow: current,
     checkSeal: () =>
-      Promise.resolve(success({ verdict: "unknown", code: "ABCDEFGH", stored: null, since: [] } as const)),
+      Promise.resolve(success({ verdict: "unknown", code: "ABCDEFGH", stored: null, since: [], changes: [] } as const)),
     verifyLog: () => Promise.resolve(success({ ok: true, count: 0 } as const)),
     chooseReading: current,
     sendOut: () => Promise.resolve(success({ id: "1", version: 1, at: "2020-05-25T10:00:00" })),
     compareCopy: () => Promise.resolve(failure({ ...REFUSED, code: "book-missing" })),
     previewCopy: () => Promise.resolve(success({ before: [], after: [] })),
     applyCopy: () => Promise.resolve(failure({ ...REFUSED, code: "book-missing" })),
+    exchange: () =>
+      Promise.resolve(success({ units: [], missing: [], reminder: { zh: "", en: "" }, results: [], forOthers: [], open: [] })),
+    issueUnitFiles: () => Promise.resolve(failure({ ...REFUSED, code: "book-missing" })),
+    previewCollect: () => Promise.resolve(failure({ ...REFUSED, code: "book-missing" })),
+    applyCollect: () => Promise.resolve(failure({ ...REFUSED, code: "book-missing" })),
+    confirmRows: current,
+    treatRow: current,
     select: () => Promise.resolve(success(undefined)),
     glance: () => Promise.resolve(success(JSON.stringify(held?.findings ?? null))),
     watch: (listener) => {

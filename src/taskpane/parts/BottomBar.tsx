@@ -1,5 +1,6 @@
 import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { ArrowUndoRegular } from "@fluentui/react-icons/svg/arrow-undo";
+import { MoreHorizontalRegular } from "@fluentui/react-icons/svg/more-horizontal";
 import type { Bilingual } from "../../domain/fault";
 import { usePane, useSpeech } from "../paneContext";
 import type { MainViewName, ViewName } from "../state";
@@ -8,8 +9,17 @@ const useStyles = makeStyles({
   bar: { borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
   undo: { display: "flex", alignItems: "center", flexWrap: "wrap", paddingLeft: tokens.spacingHorizontalXS },
   hint: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
-  navigation: { display: "grid", gridTemplateColumns: "repeat(5, 1fr)" },
-  item: { minWidth: 0, paddingLeft: "2px", paddingRight: "2px", borderRadius: 0, borderTop: "3px solid transparent" },
+  navigation: { display: "flex" },
+  item: {
+    flexGrow: 1,
+    minWidth: 0,
+    paddingLeft: "2px",
+    paddingRight: "2px",
+    borderRadius: 0,
+    borderTop: "3px solid transparent",
+    // English names are longer: seven of them share 320 px.
+    ":lang(en)": { fontSize: tokens.fontSizeBase200 },
+  },
   current: {
     fontWeight: tokens.fontWeightBold,
     borderTopColor: tokens.colorBrandStroke1,
@@ -29,7 +39,7 @@ const useStyles = makeStyles({
   },
 });
 
-const VIEWS: readonly MainViewName[] = ["projects", "funds", "allocation", "findings", "more"];
+const VIEWS: readonly MainViewName[] = ["projects", "funds", "allocation", "findings", "issue", "collect", "more"];
 
 export interface BottomBarProps {
   readonly current: ViewName;
@@ -68,10 +78,11 @@ export function BottomBar({ current, undoLabel, broken }: BottomBarProps) {
             className={mergeClasses(styles.item, view === above && styles.current)}
             // Views reached through 更多 and 预警 stand under them.
             aria-current={view === current ? "page" : view === above ? "true" : undefined}
+            {...(view === "more" ? { "aria-label": say("more"), title: say("more") } : {})}
             onClick={() => dispatch({ type: "viewChosen", view })}
           >
             {view === "findings" && broken && <span role="img" aria-label={say("someBroken")} className={styles.dot} />}
-            {say(view)}
+            {view === "more" ? <MoreHorizontalRegular aria-hidden="true" /> : say(view)}
           </Button>
         ))}
       </nav>

@@ -63,7 +63,7 @@ export class Questioner {
       ...doubtQuestion(row),
       ...dateQuestions(row, period, this.ground.year),
       ...this.lineQuestion(row),
-      ...(suspicion ? [] : this.overspendQuestion(before, row)),
+      ...(suspicion ? [] : [...this.overArrivalQuestion(row), ...this.overspendQuestion(before, row)]),
       ...(duplicate ? [this.duplicateWords(duplicate)] : []),
     ];
     return { questions, suspicion: suspicion && { ...suspicion, question: suspicionWords(suspicion, row) } };
@@ -102,6 +102,14 @@ export class Questioner {
     ];
   }
 
+  /** More has arrived than was allotted: of another document, or of another line. */
+  private overArrivalQuestion(row: RegisterRow): readonly Bilingual[] {
+    const arrived = row.table === "arrival" ? amountOf(row, "arrived") : null;
+    const granted = this.ground.granted(row.unit, row.row);
+    if (arrived === null || granted === null || arrived <= granted) return [];
+    return [overWords(this.ground.names.line(row.row), { amount: arrived, limit: granted }, ARRIVED)];
+  }
+
   /** Spent more than was allotted, or than has arrived where that was reported. */
   private overspendQuestion(before: RegisterRow | undefined, row: RegisterRow): readonly Bilingual[] {
     const amount = row.table === "spend" ? amountOf(row, "amount") : null;
@@ -114,8 +122,9 @@ export class Questioner {
     const granted = this.ground.granted(row.unit, line);
     const arrived = this.arrived.get(key);
     const name = this.ground.names.line(line);
-    if (granted !== null && spent > granted) return [overWords(name, spent, granted, "分配数")];
-    return arrived !== undefined && spent > arrived ? [overWords(name, spent, fen(arrived), "到位数")] : [];
+    if (granted !== null && spent > granted) return [overWords(name, { amount: spent, limit: granted }, SPENT)];
+    if (arrived === undefined || spent <= arrived) return [];
+    return [overWords(name, { amount: spent, limit: fen(arrived) }, SPENT_OF_ARRIVED)];
   }
 
   private duplicateWords({ sign, slot, sameUnit }: Duplicate): Bilingual {
@@ -196,10 +205,23 @@ function suspicionWords({ field, kind, amount }: UnitSuspicion, row: RegisterRow
       };
 }
 
-function overWords(name: string, spent: Fen, limit: Fen, word: string): Bilingual {
-  const over = yuanText(fen(spent - limit));
+/** What exceeds what. */
+interface OverWords {
+  readonly zh: readonly [what: string, limit: string];
+  readonly en: readonly [what: string, limit: string];
+}
+const ARRIVED: OverWords = { zh: ["到位", "分配数"], en: ["arrived", "allotted"] };
+const SPENT: OverWords = { zh: ["累计支出", "分配数"], en: ["spent", "allotted"] };
+const SPENT_OF_ARRIVED: OverWords = { zh: ["累计支出", "到位数"], en: ["spent", "arrived"] };
+
+function overWords(
+  name: string,
+  { amount, limit }: { readonly amount: Fen; readonly limit: Fen },
+  { zh, en }: OverWords,
+): Bilingual {
+  const over = yuanText(fen(amount - limit));
   return {
-    zh: `“${name}”累计支出${yuanText(spent)}元，超过${word}${yuanText(limit)}元，超${over}元`,
-    en: `"${name}": ${yuanText(spent)} yuan spent, over ${yuanText(limit)} yuan (${word}) by ${over} yuan`,
+    zh: `“${name}”${zh[0]}${yuanText(amount)}元，超过${zh[1]}${yuanText(limit)}元，超${over}元`,
+    en: `"${name}": ${yuanText(amount)} yuan ${en[0]}, over the ${yuanText(limit)} yuan ${en[1]} by ${over} yuan`,
   };
 }

@@ -1,4 +1,5 @@
 import { DAY_SERIALS } from "../domain/day";
+import { toHalfWidth } from "../domain/money";
 import type { Period } from "../domain/returns";
 import { compactText, NOT_UNDERSTOOD, understoodAs, type TypedContent, type Understood } from "./typedText";
 
@@ -22,11 +23,12 @@ export function dayOf({ value }: TypedContent, period: Period | null): Understoo
   const serial = typeof value === "number" ? dayOfSerial(value) : null;
   if (serial !== null) return { value: serial, note: "" };
   if (typeof value === "boolean") return NOT_UNDERSTOOD;
-  const day = dayOfText(compactText(String(value)), typeof value === "string" ? period : null);
+  const day = dayOfText(compactText(withoutTime(String(value))), typeof value === "string" ? period : null);
   return day === null ? NOT_UNDERSTOOD : { value: day, note: understoodAs(String(value), day) };
 }
 
-const TIME = /(T|(?<=日|号|\d\d))?\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?Z?$/;
+/** Exports write the time behind the day; without the blank between them 31 0:00 and 3 10:00 would look alike. */
+const TIME = /(\s|T|(?<=[日号]))\s*\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?Z?\s*$/;
 const WHOLE: readonly RegExp[] = [
   /^(\d{4})([-./])(\d{1,2})\2(\d{1,2})$/,
   /^(\d{4})(年)(\d{1,2})月(\d{1,2})[日号]?$/,
@@ -34,27 +36,23 @@ const WHOLE: readonly RegExp[] = [
 ];
 const WITHOUT_YEAR: readonly RegExp[] = [/^(\d{1,2})月(\d{1,2})[日号]?$/, /^(\d{1,2})[-./](\d{1,2})$/];
 
+function withoutTime(text: string): string {
+  return toHalfWidth(text).replace(TIME, "");
+}
+
 function dayOfText(text: string, period: Period | null): string | null {
-  const plain = withoutTime(text);
   for (const pattern of WHOLE) {
-    const match = pattern.exec(plain);
+    const match = pattern.exec(text);
     if (match) return realDay(Number(match[1]), Number(match[3]), Number(match[4]));
   }
   for (const pattern of WITHOUT_YEAR) {
-    const match = pattern.exec(plain);
+    const match = pattern.exec(text);
     if (!match) continue;
     const month = Number(match[1]);
     const year = yearNear(month, period);
     return year === null ? null : realDay(year, month, Number(match[2]));
   }
   return null;
-}
-
-/** `2020-05-3100:00:00`: blanks are gone by now, the time is the last eight characters. */
-function withoutTime(text: string): string {
-  const export_ = /^(\d{4}[-/.]\d{2}[-/.]\d{2})(T?\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?Z?)$/.exec(text);
-  if (export_?.[1] !== undefined) return export_[1];
-  return /日|号/.test(text) ? text.replace(TIME, "") : text;
 }
 
 /** The 填报期's year, unless the month is so far off that last or next year's may be meant. */
@@ -80,7 +78,7 @@ export function monthOf({ value }: TypedContent, period: Period | null): Underst
   if (typeof value === "boolean") return NOT_UNDERSTOOD;
   const serial = typeof value === "number" ? dayOfSerial(value) : null;
   if (serial !== null) return { value: serial.slice(0, 7), note: "" };
-  const text = compactText(String(value));
+  const text = compactText(withoutTime(String(value)));
   const month = monthOfText(text, period) ?? dayOfText(text, period)?.slice(0, 7) ?? null;
   if (month === null) return NOT_UNDERSTOOD;
   return { value: month, note: month === text ? "" : understoodAs(String(value), month) };

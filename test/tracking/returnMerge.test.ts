@@ -126,6 +126,9 @@ describe("what is asked", () => {
 
   it("over-spend, another project, days outside, what lacks and what was not understood", () => {
     expect(asked(merge([], [], [payment({ amount: 3_920_001 })]))).toContain("超0.01元");
+    const arrived = (amount: number): string => asked(merge([], [], [record("arrival", { arrived: amount }, "P1")]));
+    expect(arrived(3_920_001)).toBe("“P1”到位39,200.01元，超过分配数39,200.00元，超0.01元");
+    expect(arrived(3_920_000)).toBe("");
     expect(asked(merge([], [], [payment({ line: "P9" })]))).toContain("没有给本单位安排资金");
     expect(asked(merge([], [], [payment({ paidOn: "2019-05-12" })]))).toContain("不在2020年");
     expect(asked(merge([], [], [payment({ paidOn: "2020-06-01" })]))).toContain("在填报期2020-05之后");

@@ -1,6 +1,7 @@
 import type { FundBook, RuleChoice } from "../domain/book";
 import { failure, success, type Fault, type Result } from "../domain/fault";
 import type { Rule } from "../domain/rule";
+import { signatureOf } from "./signature";
 
 /** 口径: which reading of a rule, who decided it (自报, D14) and why. */
 export interface ReadingChoice {
@@ -14,12 +15,13 @@ export interface ReadingChoice {
 export function chooseReading(book: FundBook, { rule: id, reading, by, reason }: ReadingChoice): Result<FundBook> {
   const rule = book.catalogue.find((candidate) => candidate.id === id);
   if (!rule?.readings.some((candidate) => candidate.id === reading)) return failure(unknownReading(id, reading));
-  if (by.trim() === "" || reason.trim() === "") return failure(UNSIGNED);
+  const decidedBy = signatureOf(by);
+  if (decidedBy === "" || reason.trim() === "") return failure(UNSIGNED);
   const before = book.rules.find((choice) => choice.rule === id) ?? nothingChosen(rule);
   const chosen: RuleChoice = {
     ...before,
     reading,
-    decidedBy: by.trim(),
+    decidedBy,
     decidedOn: book.today.date,
     reason: reason.trim(),
   };

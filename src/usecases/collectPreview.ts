@@ -115,7 +115,8 @@ class Collection {
 
   add({ name, bytesHash, reading }: FileReading): void {
     const again = bytesHash !== "" && this.seen.has(bytesHash);
-    if (bytesHash !== "") this.seen.add(bytesHash);
+    // A refused one is refused as often as it comes: that it came before helps nobody.
+    if (bytesHash !== "" && reading.ok) this.seen.add(bytesHash);
     const receipt: ReceivedFile = { ...NO_RECEIPT, at: this.at, fileName: name, bytesHash };
     if (again || (!reading.ok && reading.fault.code === KNOWN)) {
       this.files.push(fileWith({ ...receipt, outcome: "重复", reason: REPEATED.zh }, REPEATED));

@@ -1,6 +1,7 @@
 import type { FundBook } from "../domain/book";
 import { appendEntry, verifyLog } from "../review/log";
 import type { Clock } from "./clock";
+import { plainName, signatureOf } from "./signature";
 import type { typedChanges, TypedChange } from "./typedChanges";
 
 /** One act as 日志 tells it. */
@@ -35,10 +36,7 @@ export class Diary {
 
   /** An empty name forgets who it was. */
   setPerson(name: string): void {
-    this.name = name
-      .replace(/（自报）/g, "")
-      .replace(/\s+/g, " ")
-      .trim();
+    this.name = plainName(name);
   }
 
   /** As given; empty when nobody was named. */
@@ -48,7 +46,7 @@ export class Diary {
 
   /** 张某（自报）; empty when nobody was named. */
   signature(): string {
-    return this.name === "" ? "" : `${this.name}（自报）`;
+    return signatureOf(this.name);
   }
 
   now(): string {

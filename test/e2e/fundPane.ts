@@ -100,15 +100,6 @@ export class FundPane {
     await this.workbench.pane().getByRole("main", { name: view }).waitFor();
   }
 
-  /** Presses Tab until a control has the keyboard: Office.js decides in which order, every radio button apart. */
-  async tabTo(control: Locator): Promise<void> {
-    for (let presses = 0; presses < 4; presses += 1) {
-      await this.workbench.page.keyboard.press("Tab");
-      if (await control.evaluate((one) => one === document.activeElement)) return;
-    }
-    throw new Error("Tab does not lead to the control.");
-  }
-
   /** Waits until a cell shows a part of a text. */
   async shows(sheet: string, address: string, part: string): Promise<void> {
     const { page } = this.workbench;

@@ -105,10 +105,17 @@ describe("review, by mouse and keyboard", () => {
     await pane.finding(R03).getByRole("button", { name: "写意见 R03" }).focus();
     await page.keyboard.press("Enter");
     const form = pane.workbench.pane().getByRole("form", { name: "写意见" });
-    await form.getByRole("radio", { name: "接受" }).focus();
-    await pane.tabTo(form.getByRole("textbox", { name: "理由" }));
+    const accept = form.getByRole("radio", { name: "接受" });
+    await accept.focus();
+    await page.keyboard.press("ArrowRight");
+    expect(await form.getByRole("radio", { name: "整改" }).isChecked()).toBe(true);
+    await page.keyboard.press("ArrowLeft");
+    expect(await accept.isChecked()).toBe(true);
+    // One Tab leads on from the radio buttons, from whichever is chosen.
+    await page.keyboard.press("Tab");
     await page.keyboard.type("年中追加时补足");
-    await pane.tabTo(form.getByRole("textbox", { name: "经办人（自报）" }));
+    expect(await form.getByRole("textbox", { name: "理由" }).inputValue()).toBe("年中追加时补足");
+    await page.keyboard.press("Tab");
     await page.keyboard.type("张某");
     await picture("opinion-form");
     expect(await pane.violations()).toEqual([]);
@@ -141,8 +148,9 @@ describe("review, by mouse and keyboard", () => {
     await question.getByRole("button", { name: "写入" }).click();
     await pane.says("口径已写入“规则”。");
     await question.getByRole("row", { name: /^按项目数 （现用）/ }).waitFor();
-    await question.getByText(/张某 于 2020-05-25 选定。理由：省厅答复按项目数/).waitFor();
+    await question.getByText(/张某（自报） 于 2020-05-25 选定。理由：省厅答复按项目数/).waitFor();
     await pane.shows("规则", "J5", "按项目数");
+    await pane.shows("规则", "M5", "张某（自报）");
     await pane.shows("分配表", "I5", "按项目数");
     await pane.shows("分配表", "D5", "4");
     await picture("reading-chosen");

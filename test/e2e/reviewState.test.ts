@@ -100,7 +100,8 @@ describe("states, approvals and the seal, by mouse and keyboard", () => {
     const seal = pane.region("核对码和核对数");
     await seal.getByText(/与 .* 留存的 .* 一致。/).waitFor();
     code = CODE.exec(await seal.innerText())?.[0] ?? "";
-    await pane.shows("分配表", "I2", code);
+    await pane.shows("分配表", "E2", `核对码 ${code}`);
+    await pane.shows("分配表", "I2", "与生成时一致");
     await pane.workbench.typeInto("分配表", "E19", "3.52");
     await pane.workbench.typeInto("分配表", "F12", "3.72");
     await pane.shows("分配表", "I2", "生成后已改动");

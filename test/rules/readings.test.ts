@@ -70,7 +70,7 @@ describe("choosing a reading", () => {
       choice("R04", {
         threshold: 3500,
         reading: "by-projects",
-        decidedBy: "审核人",
+        decidedBy: "审核人（自报）",
         decidedOn: "2020-05-25",
         reason: "按项目数报省厅",
       }),
@@ -84,6 +84,7 @@ describe("choosing a reading", () => {
       return refused.ok ? "" : refused.fault.code;
     };
     expect(code({ by: " " })).toBe("reading-unsigned");
+    expect(code({ by: "（自报）" })).toBe("reading-unsigned");
     expect(code({ reason: "" })).toBe("reading-unsigned");
     expect(code({ reading: "by-volume" })).toBe("reading-unknown");
     expect(code({ rule: "R99" })).toBe("reading-unknown");

@@ -1,7 +1,7 @@
 import { act, configure, render, screen, waitFor } from "@testing-library/react";
 import userEvent, { type UserEvent } from "@testing-library/user-event";
 import { TextDecoder, TextEncoder } from "node:util";
-import { App } from "../../src/taskpane/App";
+import { App, type AppProps } from "../../src/taskpane/App";
 import type { OfficeThemeFacts } from "../../src/taskpane/theme";
 import type { Locale } from "../../src/taskpane/words";
 import type { FundUseCases } from "../../src/usecases/fund";
@@ -40,13 +40,20 @@ export interface ShownPane {
   readonly unmount: () => void;
 }
 
+interface ShowOptions {
+  readonly locale?: Locale;
+  readonly theme?: OfficeThemeFacts | null;
+  /** What the pane can do only in some places. */
+  readonly doors?: Pick<AppProps, "openPool" | "openWorkbook">;
+}
+
 /** Shows the pane over a fund and waits for the first reading. */
 export async function showPane(
   fund: FundUseCases,
-  { locale = "zh", theme = null }: { readonly locale?: Locale; readonly theme?: OfficeThemeFacts | null } = {},
+  { locale = "zh", theme = null, doors = {} }: ShowOptions = {},
 ): Promise<ShownPane> {
   const user = userEvent.setup({ pointerEventsCheck: 0 });
-  const shown = render(<App fund={fund} locale={locale} officeTheme={() => theme} />);
+  const shown = render(<App fund={fund} locale={locale} officeTheme={() => theme} {...doors} />);
   await act(async () => Promise.resolve());
   return { user, container: shown.container, unmount: shown.unmount };
 }

@@ -1,6 +1,7 @@
-import { Field, Input, Radio, RadioGroup, makeStyles, tokens } from "@fluentui/react-components";
+import { Field, Input, makeStyles, tokens } from "@fluentui/react-components";
 import { memo, type ReactNode } from "react";
 import type { Difference } from "../../review/compare";
+import { ChoiceGroup } from "../parts/ChoiceGroup";
 import { ShowCell } from "../parts/ShowCell";
 import { usePane, useSpeech } from "../paneContext";
 import { COPY_FORM, keepField, reasonField, type Keep } from "./decisions";
@@ -95,17 +96,18 @@ export const DecisionItem = memo(function DecisionItem(props: DecisionItemProps)
   const title = titleOf(difference);
   return (
     <DifferenceText difference={difference} baseKnown={baseKnown}>
-      <RadioGroup
+      <ChoiceGroup
         className={styles.answers}
         layout="horizontal"
         aria-label={title}
+        choices={[
+          { value: "theirs", label: say("keepTheirs") },
+          { value: "ours", label: say("keepOurs") },
+          { value: "later", label: say("keepLater") },
+        ]}
         value={keep}
-        onChange={(_event, data) => change(keepField(difference), data.value)}
-      >
-        <Radio value="theirs" label={say("keepTheirs")} />
-        <Radio value="ours" label={say("keepOurs")} />
-        <Radio value="later" label={say("keepLater")} />
-      </RadioGroup>
+        onChoose={(value) => change(keepField(difference), value)}
+      />
       {keep === "ours" && (
         <Field
           label={say("ownReason")}

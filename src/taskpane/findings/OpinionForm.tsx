@@ -1,6 +1,7 @@
-import { Field, Radio, RadioGroup, Textarea, makeStyles, tokens } from "@fluentui/react-components";
+import { Field, Textarea, makeStyles, tokens } from "@fluentui/react-components";
 import { useContext, useState, type FormEvent } from "react";
 import type { PlacedFinding } from "../../usecases/view";
+import { ChoiceGroup } from "../parts/ChoiceGroup";
 import { FormEnd } from "../parts/FormEnd";
 import { FormsContext, useForm, usePane, useSpeech } from "../paneContext";
 import { WORDS } from "../words";
@@ -44,10 +45,15 @@ export default function OpinionForm({
   return (
     <form className={styles.form} onSubmit={(event) => void send(event)} noValidate aria-label={say("giveOpinion")}>
       <Field label={say("opinion")}>
-        <RadioGroup layout="horizontal" value={opinion} onChange={(_event, data) => form.change("opinion", data.value)}>
-          <Radio value="接受" label={say("accept")} />
-          <Radio value="整改" label={say("mend")} />
-        </RadioGroup>
+        <ChoiceGroup
+          layout="horizontal"
+          choices={[
+            { value: "接受", label: say("accept") },
+            { value: "整改", label: say("mend") },
+          ]}
+          value={opinion}
+          onChoose={(value) => form.change("opinion", value)}
+        />
       </Field>
       <Field
         label={say("reason")}

@@ -1,6 +1,7 @@
-import { Field, Radio, RadioGroup, Textarea, makeStyles, tokens } from "@fluentui/react-components";
+import { Field, Textarea, makeStyles, tokens } from "@fluentui/react-components";
 import { useContext, useState, type FormEvent } from "react";
 import type { Reading, Rule } from "../../domain/rule";
+import { ChoiceGroup } from "../parts/ChoiceGroup";
 import { FormEnd } from "../parts/FormEnd";
 import { FormsContext, useForm, usePane, useSpeech } from "../paneContext";
 import { WORDS } from "../words";
@@ -37,11 +38,11 @@ export function ReadingChoiceForm({ form: name, rule, readings, inForce }: Readi
   return (
     <form className={styles.form} onSubmit={(event) => void send(event)} noValidate aria-label={say("chooseReading")}>
       <Field label={say("chooseReading")}>
-        <RadioGroup value={reading} onChange={(_event, data) => form.change("reading", data.value)}>
-          {readings.map((one) => (
-            <Radio key={one.id} value={one.id} label={pick(one.label)} />
-          ))}
-        </RadioGroup>
+        <ChoiceGroup
+          choices={readings.map((one) => ({ value: one.id, label: pick(one.label) }))}
+          value={reading}
+          onChoose={(value) => form.change("reading", value)}
+        />
       </Field>
       <Field
         label={say("reason")}

@@ -1,17 +1,9 @@
-import {
-  Button,
-  Field,
-  MessageBar,
-  MessageBarBody,
-  Radio,
-  RadioGroup,
-  makeStyles,
-  tokens,
-} from "@fluentui/react-components";
+import { Button, Field, MessageBar, MessageBarBody, makeStyles, tokens } from "@fluentui/react-components";
 import { useState } from "react";
 import type { AllocationMethod, FundBook } from "../../domain/book";
 import { formatWan, sumFen, type Fen } from "../../domain/money";
 import type { BookView } from "../../usecases/view";
+import { ChoiceGroup } from "../parts/ChoiceGroup";
 import { ShowCell } from "../parts/ShowCell";
 import { usePane, useSpeech } from "../paneContext";
 
@@ -48,14 +40,15 @@ export default function AllocationView({ view }: { readonly view: BookView }) {
   return (
     <div className={styles.page}>
       <Field label={say("method")}>
-        <RadioGroup
+        <ChoiceGroup
           layout="horizontal"
+          choices={[
+            { value: "even", label: say("methodEven") },
+            ...(hasFactors ? [{ value: "factors", label: say("methodFactors") }] : []),
+          ]}
           value={method}
-          onChange={(_event, data) => setChosen(data.value === "factors" ? "factors" : "even")}
-        >
-          <Radio value="even" label={say("methodEven")} />
-          {hasFactors && <Radio value="factors" label={say("methodFactors")} />}
-        </RadioGroup>
+          onChoose={(value) => setChosen(value === "factors" ? "factors" : "even")}
+        />
       </Field>
       <Button appearance="primary" disabledFocusable={busy} onClick={() => void conductor.allocate(method)}>
         {say(decided ? "allocateAgain" : "allocate")}

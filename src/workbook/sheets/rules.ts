@@ -21,7 +21,7 @@ export function rulesSheet(book: FundBook, proof: readonly ProofRow[]): SheetPla
   grid.put(
     1,
     0,
-    "浅黄各栏可改：改界限、口径、到期、人工判断后，分配表、预警、校验随公式变化。改了请写谁定、日期、依据。",
+    "浅黄各栏可改：改界限、口径、到期、人工判断后，分配表、预警、校验随公式变化。改了请写谁定（自报姓名）、日期、依据。",
     STYLES.note,
   );
   for (const column of Object.keys(RULES_COLUMN) as RulesColumn[])

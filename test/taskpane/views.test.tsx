@@ -48,8 +48,15 @@ describe("预警", () => {
     await showPane(scriptedFund({ ...MET_VIEW, findings: [gap] }));
     expect(screen.getByRole("region", { name: "计划有缺口（1）" }).textContent).toContain("还差1次");
     expect(screen.getByText("没有不符合的规则。")).toBeTruthy();
+    expect(screen.queryByText(/无数据，还不能判断/)).toBeNull();
     expect(button(/必须改 0 · 提示 0/)).toBeTruthy();
     expect(screen.queryByRole("img", { name: "有不符合" })).toBeNull();
+  });
+
+  it("says that what lacks data was not judged, beside what is fine", async () => {
+    await showPane(scriptedFund({ ...MET_VIEW, undetermined: READ_VIEW.undetermined }));
+    expect(screen.getByText("没有不符合的规则。")).toBeTruthy();
+    expect(screen.getByText("另有1条无数据，还不能判断。")).toBeTruthy();
   });
 
   it("shows hundreds of findings by portions", async () => {

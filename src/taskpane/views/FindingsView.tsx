@@ -47,6 +47,12 @@ export function FindingsView({ view }: { readonly view: BookView }) {
           {say(passed.length > 0 ? "nothingBroken" : "nothingJudged")}
         </p>
       )}
+      {broken.length === 0 && passed.length > 0 && undetermined.length > 0 && (
+        <p className={styles.text}>
+          <Mark kind="unknown" />
+          {say("notAllJudged", { count: undetermined.length })}
+        </p>
+      )}
       {groups.map(({ word, items }) => (
         <OpenGroup key={word} title={say(word, { count: items.length })} items={items}>
           {(finding) => (

@@ -10,6 +10,7 @@ export const FINDING_WORDS = {
   passed: { zh: "符合（{count}）", en: "Met ({count})" },
   passedOnLines: { zh: "符合（{count}，共{rules}条规则）", en: "Met ({count}, {rules} rules)" },
   nothingBroken: { zh: "没有不符合的规则。", en: "No rule is broken." },
+  notAllJudged: { zh: "另有{count}条无数据，还不能判断。", en: "{count} more cannot be judged: no data." },
   nothingJudged: { zh: "现在还没有能判断的规则。", en: "No rule can be judged yet." },
   countsNow: {
     zh: "检查结果有变：必须改 {must}，提示 {advice}，计划有缺口 {gaps}",

@@ -75,11 +75,7 @@ export function createFundUseCases(port: WorkbookPort, clock: Clock, moment: Clo
     write(label, (book) => toldStep(book, step(book), { diary, what: label.zh, reason }));
   const review = reviewUseCases({ diary, read: () => requireBook(port, clock()), write });
   return {
-    async view() {
-      const book = await loadBook(port, clock());
-      if (!book.ok) return book;
-      return success(book.value === null ? null : viewOf(book.value));
-    },
+    view: () => presentView({ port, clock }),
     // Reading notices is fetched when a notice is opened: most sessions of the pane never do.
     async openNotice(source) {
       const { bookFromNotice } = await import("./newBook");
@@ -163,6 +159,13 @@ async function stepped(
   if (!book.ok) return book;
   const next = step(book.value);
   return next.ok ? saveBook(port, next.value) : next;
+}
+
+/** Null: no book yet. */
+async function presentView({ port, clock }: Place): Promise<Result<BookView | null>> {
+  const book = await loadBook(port, clock());
+  if (!book.ok) return book;
+  return success(book.value === null ? null : viewOf(book.value));
 }
 
 /** Read back, so that what is shown is what the workbook holds. */

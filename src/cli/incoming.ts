@@ -1,5 +1,5 @@
 import { readFile, readdir, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join, relative, resolve, sep } from "node:path";
 import { failure, success, type Fault, type Result } from "../domain/fault";
 import type { IncomingFile } from "../usecases/exchange";
 import { isArchive, isByproduct, openArchive } from "../xlsx/incomingArchive";
@@ -16,31 +16,48 @@ export interface Incoming {
  * mistyped name must not look like a unit that has not reported.
  */
 export async function findIncoming(paths: readonly string[]): Promise<Result<Incoming>> {
+  const found: Found[] = [];
+  for (const path of paths) {
+    const below = await filesBelow(path);
+    if (!below.ok) return below;
+    found.push(...below.value);
+  }
   const files: IncomingFile[] = [];
   const refused: Fault[] = [];
-  for (const path of paths) {
-    const found = await filesBelow(path);
-    if (!found.ok) return found;
-    for (const file of found.value) {
-      if (!isArchive(file)) files.push({ name: file, bytes: async () => new Uint8Array(await readFile(file)) });
-      else {
-        const bytes = await readBytes(file);
-        const opened = bytes.ok ? openArchive(file, bytes.value) : bytes;
-        if (opened.ok) files.push(...opened.value);
-        else refused.push(opened.fault);
-      }
+  for (const { path, name } of distinct(found)) {
+    if (!isArchive(path)) files.push({ name, bytes: async () => new Uint8Array(await readFile(path)) });
+    else {
+      const bytes = await readBytes(path);
+      const opened = bytes.ok ? openArchive(name, bytes.value) : bytes;
+      if (opened.ok) files.push(...opened.value);
+      else refused.push({ ...opened.fault, place: name });
     }
   }
   return success({ files, refused });
 }
 
-async function filesBelow(path: string): Promise<Result<readonly string[]>> {
+interface Found {
+  readonly path: string;
+  /** What it is called in answers, registers and 收发: without the folders that led to it. */
+  readonly name: string;
+}
+
+async function filesBelow(path: string): Promise<Result<readonly Found[]>> {
   const information = await stat(path).catch(() => null);
   if (information === null) return failure(pathMissing(path));
-  if (!information.isDirectory()) return success([path]);
+  if (!information.isDirectory()) return success([{ path, name: basename(path) }]);
   const entries = await readdir(path, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  return success(files.filter((file) => !isByproduct(file.slice(path.length))).sort());
+  const named = files.sort().map((file) => ({ path: file, name: relative(path, file).split(sep).join("/") }));
+  return success(named.filter(({ name }) => !isByproduct(name)));
+}
+
+/** Files of the same name keep the way to them; the very same file named twice is one. */
+function distinct(found: readonly Found[]): readonly Found[] {
+  const once = [...new Map(found.map((file) => [resolve(file.path), file])).values()];
+  const uses = new Map<string, number>();
+  for (const { name } of once) uses.set(name, (uses.get(name) ?? 0) + 1);
+  return once.map(({ path, name }) => ({ path, name: uses.get(name) === 1 ? name : path }));
 }
 
 function pathMissing(path: string): Fault {

@@ -2,6 +2,7 @@ import type { Fault } from "../domain/fault";
 import { allocateVerb } from "./verbs/allocate";
 import { checkVerb } from "./verbs/check";
 import { collectVerb } from "./verbs/collect";
+import { confirmVerb } from "./verbs/confirm";
 import { importVerb } from "./verbs/import";
 import { logVerb } from "./verbs/log";
 import { mendVerb } from "./verbs/mend";
@@ -29,6 +30,7 @@ const VERBS: Readonly<Record<string, Verb>> = {
   send: sendVerb,
   merge: mergeVerb,
   collect: collectVerb,
+  confirm: confirmVerb,
   split: splitVerb,
 };
 

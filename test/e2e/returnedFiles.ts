@@ -1,7 +1,8 @@
-import { spawnSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import ExcelJS from "exceljs";
 import { damaged, sheetOf } from "../workbook/unitFile/returnedFiles";
 
@@ -48,16 +49,15 @@ export async function returned(
 }
 
 /** The same files after LibreOffice opened and saved them, all in one run. */
-export function resaved(files: readonly Returned[]): readonly Returned[] {
+export async function resaved(files: readonly Returned[]): Promise<readonly Returned[]> {
   const folder = mkdtempSync(join(tmpdir(), "hengbo-collect-"));
   try {
     const paths = files.map((_file, index) => join(folder, `${index}.xlsx`));
     files.forEach(({ buffer }, index) => writeFileSync(paths[index] ?? "", buffer));
     const profile = `-env:UserInstallation=file://${folder}/profile`;
     const out = join(folder, "out");
-    spawnSync("soffice", ["--headless", profile, "--convert-to", "xlsx", "--outdir", out, ...paths], {
-      timeout: 90_000,
-    });
+    const options = ["--headless", profile, "--convert-to", "xlsx", "--outdir", out];
+    await promisify(execFile)("soffice", [...options, ...paths], { timeout: 90_000 });
     return files.map(({ name }, index) => ({ name, buffer: readFileSync(join(out, `${index}.xlsx`)) }));
   } finally {
     rmSync(folder, { recursive: true, force: true });

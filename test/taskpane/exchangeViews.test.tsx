@@ -75,8 +75,14 @@ describe("发表", () => {
     expect(main().getByText("请至少选一个单位。")).toBeTruthy();
     expect(main().getByText("请写姓名。")).toBeTruthy();
     expect(await accessibilityFaults(container)).toEqual([]);
+    // One fault after another is mended; the last one alone still stops it.
+    await user.type(main().getByRole("textbox", { name: "经办人（自报）" }), "张某");
+    await user.click(button("生成文件"));
+    await user.clear(main().getByRole("textbox", { name: /^填报期/ }));
+    await user.click(button("生成文件"));
+    expect(main().getByText("请至少选一个单位。")).toBeTruthy();
     const exchange = await fund.exchange();
-    expect(exchange.ok && exchange.value.missing).toEqual([]);
+    expect(exchange.ok && exchange.value.units).toEqual([]);
   });
 
   it("makes the file of the one unit chosen, opens it beside, and keeps in 收发 that it went out", async () => {
@@ -115,7 +121,11 @@ describe("收表", () => {
     const doubt = within(main().getByRole("region", { name: /^有疑问（1）/ }));
     await user.click(doubt.getByRole("radio", { name: "按1,000.00元收" }));
     await user.click(button(/^楚雄市 2020-05：新增2/));
-    const third = within(main().getByText(/记3/).closest("li") ?? document.body);
+    const third = within(
+      main()
+        .getByText(/^新增 .*记3/)
+        .closest("li") ?? document.body,
+    );
     await user.click(third.getByRole("radio", { name: "不收" }));
     expect(main().getByText("并入2处，不收1处，未定0处（不动）。")).toBeTruthy();
     await user.type(main().getByRole("textbox", { name: "经办人（自报）" }), "张某");

@@ -101,9 +101,12 @@ describe("money", () => {
   });
 
   it("nothing that is no number becomes one: the value is always the digits that stand there", () => {
-    const letters = fc.array(fc.constantFrom(..."0123456789.,，。-－()（）约万元十左右余%eE+/ ￥红字负半"), {
-      maxLength: 9,
-    });
+    const letters = fc.array(
+      fc.constantFrom(...Array.from("0123456789.,，。-－()（）约万元十左右余%eE+/ ￥红字负半")),
+      {
+        maxLength: 9,
+      },
+    );
     fc.assert(
       fc.property(letters, (typed) => {
         const { value } = read("money", typed.join(""));
@@ -286,7 +289,7 @@ describe("numbers, words and lines", () => {
   it("keeps codes as text, and asks where the program has lost the end of one", () => {
     expect(read("code", "0012").value).toBe("0012");
     expect(read("code", 12).value).toBe("12");
-    expect(read("code", 12345678901234567890).value).toBeNull();
+    expect(read("code", 1234567890123456 * 1000).value).toBeNull();
     expect(read("text", '=HYPERLINK("http://x")').value).toBe('=HYPERLINK("http://x")');
   });
 

@@ -95,9 +95,12 @@ function answerOf({ preview, applied, refused: archives, out }: Collected): Answ
     ...files
       .filter(({ receipt }) => receipt.outcome === "已拒收")
       .map(({ name, receipt }) => ({ file: name, place: "", reason: receipt.reason })),
-    ...files.flatMap(({ name, unplaced }) =>
-      unplaced.map(({ place, typed, text }) => ({ file: name, place, reason: `“${typed}”：${text.zh}` })),
-    ),
+    // A file refused as a whole is one entry: all that stands in somebody else's workbook is nobody's loss.
+    ...files
+      .filter(({ receipt }) => receipt.outcome !== "已拒收")
+      .flatMap(({ name, unplaced }) =>
+        unplaced.map(({ place, typed, text }) => ({ file: name, place, reason: `“${typed}”：${text.zh}` })),
+      ),
   ];
   return {
     json: {

@@ -1,6 +1,6 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { useContext, useEffect, useState } from "react";
-import type { ExchangeView, MissingUnit, UnitReporting } from "../../usecases/exchange";
+import type { ExchangeView, MissingUnit, OpenRow, UnitReporting } from "../../usecases/exchange";
 import type { BookView } from "../../usecases/view";
 import { Disclosure } from "../parts/Disclosure";
 import { LongList } from "../parts/LongList";
@@ -8,6 +8,8 @@ import { PersonField } from "../parts/PersonField";
 import { FormsContext, usePane, useSpeech } from "../paneContext";
 import { WORDS } from "../words";
 import { CopyBox } from "./CopyBox";
+import { OpenRows } from "./OpenRows";
+import { SpendingResults } from "./SpendingResults";
 
 const useStyles = makeStyles({
   item: {
@@ -40,7 +42,8 @@ export function Reporting({ book }: ReportingProps) {
     };
   }, [conductor, book]);
   if (seen === null) return null;
-  const { missing, reminder, units } = seen;
+  const { missing, reminder, units, open, results, forOthers } = seen;
+  const unanswered = open.filter(({ treatment }) => treatment === "").length;
   const reported = units.filter(({ receivedAt }) => receivedAt !== null);
   if (missing.length + reported.length === 0) return <p>{say("nothingIssued")}</p>;
   return (
@@ -55,7 +58,17 @@ export function Reporting({ book }: ReportingProps) {
       )}
       {reported.length > 0 && (
         <Disclosure label={say("reportings", { count: reported.length })} heading>
-          <Reported reported={reported} />
+          <Reported reported={reported} open={open} />
+        </Disclosure>
+      )}
+      {open.length > 0 && (
+        <Disclosure label={say("openRows", { count: unanswered })} heading>
+          <OpenRows rows={open} units={book.units} />
+        </Disclosure>
+      )}
+      {results.some(({ spent, unread }) => spent !== null || unread > 0) && (
+        <Disclosure label={say("results")} heading>
+          <SpendingResults results={results} forOthers={forOthers} />
         </Disclosure>
       )}
     </>
@@ -76,14 +89,18 @@ function MissingLine({ missing: { name, period, since, due } }: { readonly missi
 
 interface ReportedProps {
   readonly reported: readonly UnitReporting[];
+  readonly open: readonly OpenRow[];
 }
 
-function Reported({ reported }: ReportedProps) {
+function Reported({ reported, open }: ReportedProps) {
   const { say } = useSpeech();
   const { conductor, busy } = usePane();
   const { person } = useContext(FormsContext);
   const styles = useStyles();
   const [tried, setTried] = useState(false);
+  // What was asked about is confirmed with the rest once somebody wrote what came of it.
+  const ready = ({ unit, period, reported: count }: UnitReporting): boolean =>
+    count > 0 || open.some((row) => row.unit === unit && row.period === period && row.treatment !== "");
   const confirm = ({ unit, period }: UnitReporting): void => {
     setTried(true);
     if (person.trim() !== "") void conductor.perform((fund) => fund.confirmRows(unit, period), WORDS.rowsConfirmed);
@@ -97,7 +114,7 @@ function Reported({ reported }: ReportedProps) {
         draw={(one) => (
           <div className={styles.item}>
             <span>{say("reportingRows", { ...one, unit: one.name })}</span>
-            {one.reported > 0 && (
+            {ready(one) && (
               <Button
                 size="small"
                 disabledFocusable={busy}

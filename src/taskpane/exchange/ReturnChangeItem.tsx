@@ -1,6 +1,7 @@
-import { Field, Input, Radio, RadioGroup, makeStyles, tokens } from "@fluentui/react-components";
+import { Field, Input, makeStyles, tokens } from "@fluentui/react-components";
 import { memo } from "react";
 import type { ReturnChange } from "../../usecases/exchange";
+import { ChoiceGroup } from "../parts/ChoiceGroup";
 import { Mark } from "../parts/Mark";
 import { usePane, useSpeech } from "../paneContext";
 import { COLLECT_FORM, keepField, reasonField, type Keep } from "./collectDecisions";
@@ -52,20 +53,21 @@ export const ReturnChangeItem = memo(function ReturnChangeItem(props: ReturnChan
         </div>
       )}
       <div className={styles.small}>{say("changeSource", { file: change.file, place: change.place })}</div>
-      <RadioGroup
+      <ChoiceGroup
         className={styles.answers}
         layout="horizontal"
         aria-label={title}
+        choices={[
+          { value: "theirs", label: say("keepReturned") },
+          ...(change.conversion === undefined
+            ? []
+            : [{ value: "converted", label: say("takeConverted", { amount: change.conversion }) }]),
+          { value: "ours", label: say(change.conflict ? "keepOurs" : "refuseReturned") },
+          ...(change.conflict ? [{ value: "later", label: say("decideLater") }] : []),
+        ]}
         value={keep}
-        onChange={(_event, data) => type(keepField(change), data.value)}
-      >
-        <Radio value="theirs" label={say("keepReturned")} />
-        {change.conversion !== undefined && (
-          <Radio value="converted" label={say("takeConverted", { amount: change.conversion })} />
-        )}
-        <Radio value="ours" label={say(change.conflict ? "keepOurs" : "refuseReturned")} />
-        {change.conflict && <Radio value="later" label={say("decideLater")} />}
-      </RadioGroup>
+        onChoose={(value) => type(keepField(change), value)}
+      />
       {keep === "ours" && (
         <Field
           label={say("ownReason")}

@@ -34,7 +34,8 @@ export function ReturnFiles({ preview }: { readonly preview: CollectPreview }) {
     count: files.filter(({ receipt }) => receipt.outcome === outcome).length,
   })).filter(({ count }) => count > 0);
   const title = say("returnFiles", { count: files.length });
-  const needy = files.some(({ receipt }) => receipt.outcome === "已拒收");
+  const refused = files.filter(({ receipt }) => receipt.outcome === "已拒收");
+  const others = files.filter(({ receipt }) => receipt.outcome !== "已拒收");
   return (
     <section aria-label={title}>
       <p className={styles.text} role="status">
@@ -42,11 +43,14 @@ export function ReturnFiles({ preview }: { readonly preview: CollectPreview }) {
           .map(({ outcome, count }) => say("fileTally", { outcome: say(OUTCOME_WORDS[outcome]), count }))
           .join(" · ")}
       </p>
-      {needy && <FileList files={files.filter(({ receipt }) => receipt.outcome === "已拒收")} />}
+      {/* What was not read is told at once; the rest on request. */}
+      {refused.length > 0 && <FileList files={refused} />}
       <Unplaced files={files} />
-      <Disclosure label={title} heading>
-        <FileList files={files} />
-      </Disclosure>
+      {others.length > 0 && (
+        <Disclosure label={say(refused.length > 0 ? "otherFiles" : "returnFiles", { count: others.length })} heading>
+          <FileList files={others} />
+        </Disclosure>
+      )}
     </section>
   );
 }
@@ -67,6 +71,8 @@ function FileItem({ file }: { readonly file: CollectFile }) {
   const { say, pick } = useSpeech();
   const styles = useStyles();
   const { outcome, reason, merged } = file.receipt;
+  // A receipt keeps its reason in the book's language; where the remarks say the same, they say it in the reader's.
+  const alone = reason !== "" && !file.remarks.some(({ text }) => text.zh === reason);
   const cells = outcome === "已并入" ? ` ${say("cellsIn", { count: merged })}` : "";
   return (
     <div className={styles.item}>
@@ -74,12 +80,13 @@ function FileItem({ file }: { readonly file: CollectFile }) {
         <span className={styles.name}>{say(OUTCOME_WORDS[outcome])}</span> {file.name}
         {cells}
       </div>
-      {reason !== "" && <p className={styles.text}>{reason}</p>}
+      {alone && <p className={styles.text}>{reason}</p>}
       {file.remarks.length > 0 && (
         <ul className={styles.notes}>
           {file.remarks.map(({ place, text }) => (
             <li key={`${place} ${text.zh}`}>
-              {place} {pick(text)}
+              {place !== "" && `${place} `}
+              {pick(text)}
             </li>
           ))}
         </ul>

@@ -12,7 +12,7 @@ export const keepField = ({ id }: ReturnChange): string => `keep ${id}`;
 export const reasonField = ({ id }: ReturnChange): string => `reason ${id}`;
 
 /** What is said of a change before anybody decides: a conflict is a person's, anything else is taken. */
-export function presetOf({ conflict }: ReturnChange): Keep {
+function presetOf({ conflict }: ReturnChange): Keep {
   return conflict ? "later" : "theirs";
 }
 

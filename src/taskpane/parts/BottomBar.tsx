@@ -18,10 +18,11 @@ const useStyles = makeStyles({
     borderRadius: 0,
     borderTop: "3px solid transparent",
     // English names are longer: seven of them share 320 px.
-    ":lang(en)": { fontSize: tokens.fontSizeBase200 },
+    ":lang(en)": { fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightRegular },
   },
   current: {
     fontWeight: tokens.fontWeightBold,
+    ":lang(en)": { fontWeight: tokens.fontWeightBold },
     borderTopColor: tokens.colorBrandStroke1,
     ":hover": { borderTopColor: tokens.colorBrandStroke1 },
     ":hover:active": { borderTopColor: tokens.colorBrandStroke1 },

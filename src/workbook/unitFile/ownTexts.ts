@@ -1,6 +1,6 @@
 import type { UnitFileContent } from "../../domain/returns";
 import { dateSerial } from "../sheet";
-import { periodWords } from "./layout";
+import { periodWords, UNIT_FILE_SHEET } from "./layout";
 import { planUnitFile } from "./planUnitFile";
 import { textIn, type ReturnSheet, type Spot } from "./returnSheet";
 
@@ -9,6 +9,8 @@ export type IsOurs = (sheet: ReturnSheet, spot: Spot, text: string) => boolean;
 
 /** Texts that files have in common: planning one tells of all of one issue. */
 const plannedBefore = new Set<string>();
+/** Texts with figures by the unit they were first planned for; common only once another unit's file has them, too. */
+const plannedFor = new Map<string, string>();
 const MOST_KEPT = 20_000;
 
 /**
@@ -44,9 +46,18 @@ function plannedOf(content: UnitFileContent): Planned {
       });
     });
   }
-  if (plannedBefore.size > MOST_KEPT) plannedBefore.clear();
-  for (const text of texts) if (!/\d/.test(text)) plannedBefore.add(text);
+  keepCommon(texts, content.unit.code);
   return { texts, formulas };
+}
+
+function keepCommon(texts: ReadonlySet<string>, unit: string): void {
+  if (plannedBefore.size > MOST_KEPT) plannedBefore.clear();
+  if (plannedFor.size > MOST_KEPT) plannedFor.clear();
+  for (const text of texts) {
+    const first = plannedFor.get(text);
+    if (!/\d/.test(text) || (first !== undefined && first !== unit)) plannedBefore.add(text);
+    else plannedFor.set(text, unit);
+  }
 }
 
 function leavesOf(content: UnitFileContent): ReadonlySet<string> {
@@ -54,6 +65,7 @@ function leavesOf(content: UnitFileContent): ReadonlySet<string> {
   const day = dateSerial(due);
   return new Set([
     unit.name,
+    `${unit.name} ${UNIT_FILE_SHEET.paste}`,
     fileId,
     periodWords(period),
     `填报期${periodWords(period)}${sample ? "　示例数据" : ""}`,

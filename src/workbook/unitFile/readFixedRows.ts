@@ -6,14 +6,14 @@ import { REASON, remark, type Reason } from "./returnNotes";
 import { isSumRow, listUnknownColumns, readCells, recordOf, unplaceRow, type ReadingGround } from "./returnRows";
 import { cellOf, placeOf, textIn } from "./returnSheet";
 
-/** Rows we printed, known by their hidden ids, else by what is printed on them. */
+/** Rows we printed, known by their hidden ids, else by what is printed on them; and which rows these are. */
 export function readFixedRows(
   block: ReturnBlock,
   ground: ReadingGround,
   printed: PrintedRows,
   content: UnitFileContent | null,
-): readonly ReturnRecord[] {
-  listUnknownColumns(block, ground);
+): { readonly records: readonly ReturnRecord[]; readonly known: ReadonlyMap<number, PrintedRow | null> } {
+  const known = new Map<number, PrintedRow | null>();
   let byName = 0;
   const records = block.rows.flatMap((row) => {
     const found = rowAt(block, row, printed, content);
@@ -24,6 +24,7 @@ export function readFixedRows(
       });
       return [];
     }
+    known.set(row, found.printed);
     if (found.byName) byName += 1;
     if (found.printed) compareLocked(block, row, found.printed, ground);
     const percent = content?.indicators.find(({ id }) => id === found.id)?.measure.includes("%") ?? content === null;
@@ -41,7 +42,12 @@ export function readFixedRows(
       `The ids of "${name}" are gone; ${byName} rows were told by their names.`,
     );
   }
-  return records;
+  listUnknownColumns(block, ground, (row, text) => {
+    const values = known.get(row)?.values;
+    const keys = Object.keys(PRINTED_LABELS[block.header.table.id]);
+    return values !== undefined && keys.some((key) => shown(values[key] ?? null) === text);
+  });
+  return { records, known };
 }
 
 type FoundRow =

@@ -2,20 +2,11 @@ import type { ReturnRecord, UnitFileContent } from "../../domain/returns";
 import { recordValues } from "./reportedCells";
 import type { ReturnBlock } from "./returnBlocks";
 import { REASON, type ReturnNotes } from "./returnNotes";
-import {
-  fieldColumns,
-  isSumRow,
-  listUnknownColumns,
-  readCells,
-  recordOf,
-  unplaceRow,
-  type ReadingGround,
-} from "./returnRows";
+import { fieldColumns, isSumRow, readCells, recordOf, unplaceRow, type ReadingGround } from "./returnRows";
 import { cellOf, textIn } from "./returnSheet";
 
 /** Rows a unit wrote: every row with anything typed is a record, whatever its order; its own sums are not. */
 export function readFreeRows(block: ReturnBlock, ground: ReadingGround): readonly ReturnRecord[] {
-  listUnknownColumns(block, ground);
   return block.rows.flatMap((row) => {
     if (isSumRow(block, row)) {
       unplaceRow(block, row, ground.notes, { reason: REASON.sumRow, kinds: ["field"] });
@@ -41,7 +32,7 @@ export function compareConfirmed(block: ReturnBlock, content: UnitFileContent | 
     const left = waiting.get(key) ?? 0;
     if (left > 0) waiting.set(key, left - 1);
     else if (key.trim() !== EMPTY_ROW) {
-      unplaceRow(block, row, notes, { reason: REASON.confirmed, kinds: ["field", "unknown"] });
+      unplaceRow(block, row, notes, { reason: REASON.confirmed, kinds: ["field"] });
     }
   }
 }

@@ -42,13 +42,14 @@ export function readIdentity(
   const own = keySheets.map(contentIn).find((found) => found !== null) ?? null;
   const found = own ?? keptContent(sent);
   if (own === null) tellLost(notes, keySheets.length > 0, found !== null);
-  const [fileId = found?.content.fileId ?? null] = ids;
+  const { content, hash } = found ?? { content: null, hash: null };
+  const [fileId = content?.fileId ?? null] = ids;
   return success({
     fileId,
-    content: found?.content ?? null,
-    hash: found?.hash ?? null,
+    content,
+    hash,
     evidence: own ? "keys" : evidenceOf(ids.size > 0, cover),
-    period: found?.content.period ?? cover.period,
+    period: content?.period ?? cover.period,
     unitName: cover.unitName,
     keySheets: new Set(keySheets),
   });

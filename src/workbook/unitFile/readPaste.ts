@@ -4,9 +4,19 @@ import { typedCell } from "../../tracking/typedCell";
 import type { MoneyUnit } from "../../tracking/typedMoney";
 import { columnLetters, onSheet } from "../address";
 import { labelKey, SYNONYMS } from "./returnHeaders";
+import type { IsOurs } from "./ownTexts";
 import { listSheet, REASON, remark, unplace } from "./returnNotes";
 import { readCell, type ReadingGround } from "./returnRows";
-import { cellOf, isTyped, placeOf, textAt, textIn, type ReturnSheet, type ReturnSheetCell } from "./returnSheet";
+import {
+  cellOf,
+  isTyped,
+  placeOf,
+  textAt,
+  textIn,
+  type ReturnSheet,
+  type ReturnSheetCell,
+  type Spot,
+} from "./returnSheet";
 
 const { spend } = RETURN_TABLE;
 const FEWEST = 2;
@@ -18,16 +28,13 @@ interface Mapping {
 }
 
 /** 系统导出粘贴: an export of any program becomes spend rows by the headers it came with. */
-export function readPaste(
-  sheet: ReturnSheet,
-  isOurs: (text: string) => boolean,
-  ground: ReadingGround,
-): readonly ReturnRecord[] {
+export function readPaste(sheet: ReturnSheet, ground: ReadingGround): readonly ReturnRecord[] {
+  const { isOurs } = ground;
   const rows = [...sheet.cells.keys()].filter((row) => typedIn(sheet, row, isOurs).length > 0);
   if (rows.length === 0) return [];
   const mapping = rows.map((row) => mappingAt(sheet, row)).find((found) => found !== null) ?? null;
   if (!mapping) {
-    listSheet(ground.notes, sheet, isOurs, REASON.header);
+    listSheet(ground.notes, sheet, REASON.header, (spot, text) => isOurs(sheet, spot, text));
     return [];
   }
   for (const row of rows.filter((above) => above < mapping.header)) {
@@ -42,9 +49,9 @@ export function readPaste(
   return records;
 }
 
-function typedIn(sheet: ReturnSheet, row: number, isOurs: (text: string) => boolean) {
+function typedIn(sheet: ReturnSheet, row: number, isOurs: IsOurs): readonly Spot[] {
   return [...(sheet.cells.get(row) ?? [])]
-    .filter(([, cell]) => textIn(cell) !== "" && !isOurs(textIn(cell)) && !isLink(cell))
+    .filter(([column, cell]) => textIn(cell) !== "" && !isOurs(sheet, { row, column }, textIn(cell)) && !isLink(cell))
     .map(([column]) => ({ row, column }));
 }
 
@@ -126,10 +133,11 @@ function tell(
     below.flatMap((row) => [...(sheet.cells.get(row)?.keys() ?? [])].filter((column) => !named.has(column))),
   );
   for (const { column, label } of [...unmapped, ...[...nameless].map((column) => ({ column, label: "" }))]) {
-    const cells = below.flatMap((row) => {
+    const filled = below.flatMap((row) => {
       const cell = cellOf(sheet, { row, column });
       return isTyped(cell) ? [{ row, text: textIn(cell) }] : [];
     });
+    const cells = filled.length === 0 && label !== "" ? [{ row: header, text: label }] : filled;
     if (cells.length === 0) continue;
     const letter = columnLetters(column);
     notes.unplaced.push({

@@ -3,7 +3,7 @@ import { fenFromWanNumber } from "../../domain/money";
 import type { ReturnedFile, ReturnRecord, UnitFileContent } from "../../domain/returns";
 import { RETURN_TABLES } from "../../domain/returnTables";
 import { UNIT_FILE_SHEET } from "./layout";
-import { ownTexts, type IsOurs } from "./ownTexts";
+import { ownTexts } from "./ownTexts";
 import { printedRows, type PrintedRows } from "./printedRows";
 import { readFixedRows } from "./readFixedRows";
 import { compareConfirmed, readFreeRows } from "./readFreeRows";
@@ -11,7 +11,7 @@ import { readIdentity, type FileIdentity } from "./readIdentity";
 import { readPaste } from "./readPaste";
 import { blocksOf, type ReturnBlock } from "./returnBlocks";
 import { listSheet, REASON, remark, unplace, type ReturnNotes } from "./returnNotes";
-import type { ReadingGround } from "./returnRows";
+import { listUnknownColumns, type ReadingGround } from "./returnRows";
 import { tellBlock, tellTables } from "./returnTelling";
 import { cellOf, cellsOf, isTyped, textIn, type ReturnSheet } from "./returnSheet";
 
@@ -33,7 +33,12 @@ export function readUnitFile(sheets: readonly ReturnSheet[], sent: string | null
   const shown = sheets.filter((sheet) => !keySheets.has(sheet));
   const blocks = shown.map((sheet) => ({ sheet, blocks: blocksOf(sheet) }));
   if (fileId === null && blocks.every((one) => one.blocks.length === 0)) return failure(notUnitFile());
-  const ground: ReadingGround = { period: identity.value.period, lines: content?.lines ?? [], notes };
+  const ground: ReadingGround = {
+    period: identity.value.period,
+    lines: content?.lines ?? [],
+    notes,
+    isOurs: ownTexts(content),
+  };
   const reader = new Reader(content, ground);
   const records = blocks.flatMap((one) => reader.readSheet(one.sheet, one.blocks));
   tellTables(
@@ -61,22 +66,19 @@ type Granted = NonNullable<ReturnedFile["clues"]>["granted"];
 
 class Reader {
   readonly printed: PrintedRows;
-  private readonly isOurs: IsOurs;
+  /** Rows recognised as printed ones: what was changed in them is told as such. */
+  private readonly known = new Map<ReturnBlock, ReadonlyMap<number, unknown>>();
 
   constructor(
     private readonly content: UnitFileContent | null,
     private readonly ground: ReadingGround,
   ) {
     this.printed = content ? printedRows(content) : NO_ROWS;
-    this.isOurs = ownTexts(content);
   }
 
   readSheet(sheet: ReturnSheet, blocks: readonly ReturnBlock[]): readonly ReturnRecord[] {
     const { notes } = this.ground;
-    if (isPaste(sheet)) {
-      const isOurs = (text: string): boolean => this.isOurs(sheet, { row: 0, column: 0 }, text);
-      return readPaste(sheet, isOurs, this.ground);
-    }
+    if (isPaste(sheet)) return readPaste(sheet, this.ground);
     if (blocks.length === 0) {
       this.listOutside(sheet);
       return [];
@@ -89,17 +91,21 @@ class Reader {
 
   private readBlock(block: ReturnBlock): readonly ReturnRecord[] {
     const { content, ground } = this;
+    const other = otherUnit(block, content);
+    const fixed = block.header.table.rows === "fixed" && !block.confirmed && other === null;
+    if (!fixed) listUnknownColumns(block, ground);
     if (block.confirmed) {
       compareConfirmed(block, content, ground.notes);
       return [];
     }
-    const other = otherUnit(block, content);
     if (other !== null) {
       this.listForeign(block, other);
       return [];
     }
-    const { table } = block.header;
-    return table.rows === "free" ? readFreeRows(block, ground) : readFixedRows(block, ground, this.printed, content);
+    if (!fixed) return readFreeRows(block, ground);
+    const { records, known } = readFixedRows(block, ground, this.printed, content);
+    this.known.set(block, known);
+    return records;
   }
 
   /** A whole page of another unit pasted over ours. */
@@ -120,35 +126,25 @@ class Reader {
     const headers = new Set(blocks.map(({ header }) => header.row));
     for (const { spot, cell } of cellsOf(sheet)) {
       if (!isTyped(cell) || headers.has(spot.row)) continue;
-      const role = inside.get(spot.row)?.header.roles.get(spot.column);
-      const printed = role?.kind === "printed" && this.isOurs(sheet, spot, textIn(cell));
-      if ((role && role.kind !== "printed") || printed || this.isOurs(sheet, spot, textIn(cell))) continue;
-      if (role && this.isKnownRow(inside.get(spot.row), spot.row)) continue;
+      const block = inside.get(spot.row);
+      const role = block?.header.roles.get(spot.column);
+      if (block && role && (role.kind !== "printed" || this.known.get(block)?.has(spot.row))) continue;
+      // Beside a table nothing of ours stands: above and below it do titles and notes.
+      if ((!block || role) && this.ground.isOurs(sheet, spot, textIn(cell))) continue;
       unplace(this.ground.notes, sheet, spot, { cell, reason: REASON.outside });
     }
-  }
-
-  /** Changed printed cells of a known row are told as such. */
-  private isKnownRow(block: ReturnBlock | undefined, row: number): boolean {
-    if (!block) return false;
-    for (const [column, { kind }] of block.header.roles) {
-      if (kind !== "id") continue;
-      const id = textIn(cellOf(block.sheet, { row, column }));
-      return this.printed.byId.has(`${block.header.table.id} ${id}`);
-    }
-    return false;
   }
 
   private listOutside(sheet: ReturnSheet): void {
     const isCover = sheet.name === UNIT_FILE_SHEET.cover || hasOurTitle(sheet);
     if (isCover) {
       for (const { spot, cell } of cellsOf(sheet)) {
-        if (!isTyped(cell) || this.isOurs(sheet, spot, textIn(cell))) continue;
+        if (!isTyped(cell) || this.ground.isOurs(sheet, spot, textIn(cell))) continue;
         unplace(this.ground.notes, sheet, spot, { cell, reason: REASON.outside });
       }
       return;
     }
-    listSheet(this.ground.notes, sheet, () => false, REASON.extraSheet);
+    listSheet(this.ground.notes, sheet, REASON.extraSheet);
     const formulas = [...cellsOf(sheet)].filter(({ cell }) => cell.formula !== undefined).length;
     const [zh, en] = [`“${sheet.name}”不是发出的表。`, `"${sheet.name}" is no sheet that was sent.`];
     const more = formulas === 0 ? "" : `其中${formulas}格是公式，没有列出。`;

@@ -59,10 +59,10 @@ const MOST_ROWS = 500;
 export function listSheet(
   notes: ReturnNotes,
   sheet: ReturnSheet,
-  skip: (text: string) => boolean,
   reason: Reason,
+  isOurs: (spot: Spot, text: string) => boolean = () => false,
 ): void {
-  const typed = [...cellsOf(sheet)].filter(({ cell }) => isTyped(cell) && !skip(textIn(cell)));
+  const typed = [...cellsOf(sheet)].filter(({ spot, cell }) => isTyped(cell) && !isOurs(spot, textIn(cell)));
   if (typed.length <= MOST_CELLS) {
     for (const { spot, cell } of typed) unplace(notes, sheet, spot, { cell, reason });
     return;

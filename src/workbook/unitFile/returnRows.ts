@@ -2,6 +2,7 @@ import type { ReturnCell, ReturnField, ReturnRecord } from "../../domain/returns
 import type { NamedLine } from "../../tracking/typedChoice";
 import { typedCell } from "../../tracking/typedCell";
 import type { Period } from "../../domain/returns";
+import type { IsOurs } from "./ownTexts";
 import type { ReturnBlock } from "./returnBlocks";
 import type { ColumnRole } from "./returnHeaders";
 import { remark, unplace, type Reason, type ReturnNotes } from "./returnNotes";
@@ -12,6 +13,7 @@ export interface ReadingGround {
   readonly period: Period | null;
   readonly lines: readonly NamedLine[];
   readonly notes: ReturnNotes;
+  readonly isOurs: IsOurs;
 }
 
 type FieldRole = Extract<ColumnRole, { kind: "field" }>;
@@ -112,17 +114,24 @@ export function unplaceRow(
   }
 }
 
-/** Columns a unit added: listed cell by cell, under the header they bear. */
-export function listUnknownColumns(block: ReturnBlock, ground: ReadingGround): void {
-  for (const [column, role] of block.header.roles) {
+/**
+ * Columns a unit added: listed cell by cell with their headers.
+ * @param isPrinted whether a text was printed in the row: then only the header of a column of ours was typed over
+ */
+export function listUnknownColumns(
+  { sheet, header, rows }: ReturnBlock,
+  { notes }: ReadingGround,
+  isPrinted: (row: number, text: string) => boolean = () => false,
+): void {
+  for (const [column, role] of header.roles) {
     if (role.kind !== "unknown") continue;
     const reason: Reason = {
       zh: `“${role.header}”不是表上的列，没有读入。`,
       en: `"${role.header}" is no column of the table; it was not taken.`,
     };
-    for (const row of block.rows) {
-      const cell = cellOf(block.sheet, { row, column });
-      if (isTyped(cell)) unplace(ground.notes, block.sheet, { row, column }, { cell, reason });
+    for (const row of [header.row, ...rows]) {
+      const cell = cellOf(sheet, { row, column });
+      if (isTyped(cell) && !isPrinted(row, textIn(cell))) unplace(notes, sheet, { row, column }, { cell, reason });
     }
   }
 }

@@ -43,4 +43,5 @@ export function allTyped({ records, unplaced }: ReturnedFile): readonly string[]
   return [...cells, ...unplaced.map(({ typed }) => typed)].sort();
 }
 
-export const codes = ({ remarks }: ReturnedFile): readonly string[] => [...new Set(remarks.map(({ code }) => code))].sort();
+export const codes = ({ remarks }: ReturnedFile): readonly string[] =>
+  [...new Set(remarks.map(({ code }) => code))].sort();

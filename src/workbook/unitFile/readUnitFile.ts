@@ -2,7 +2,7 @@ import { failure, success, type Fault, type Result } from "../../domain/fault";
 import { fenFromWanNumber } from "../../domain/money";
 import type { ReturnedFile, ReturnRecord, UnitFileContent } from "../../domain/returns";
 import { RETURN_TABLES } from "../../domain/returnTables";
-import { UNIT_FILE_SHEET } from "./layout";
+import { KEYS_LABEL, UNIT_FILE_SHEET } from "./layout";
 import { ownTexts } from "./ownTexts";
 import { printedRows, type PrintedRows } from "./printedRows";
 import { readFixedRows } from "./readFixedRows";
@@ -13,7 +13,7 @@ import { blocksOf, type ReturnBlock } from "./returnBlocks";
 import { listSheet, REASON, remark, unplace, type ReturnNotes } from "./returnNotes";
 import { listUnknownColumns, type ReadingGround } from "./returnRows";
 import { tellBlock, tellTables } from "./returnTelling";
-import { cellOf, cellsOf, isTyped, textIn, type ReturnSheet } from "./returnSheet";
+import { cellOf, cellsOf, isTyped, textAt, textIn, type ReturnSheet } from "./returnSheet";
 
 const NO_ROWS: PrintedRows = { sheets: new Map(), byId: new Map(), byName: new Map() };
 
@@ -40,6 +40,7 @@ export function readUnitFile(sheets: readonly ReturnSheet[], sent: string | null
     isOurs: ownTexts(content),
   };
   const reader = new Reader(content, ground);
+  for (const sheet of keySheets) listBesideKeys(sheet, notes);
   const records = blocks.flatMap((one) => reader.readSheet(one.sheet, one.blocks));
   tellTables(
     blocks.flatMap((one) => one.blocks),
@@ -149,6 +150,16 @@ class Reader {
     const [zh, en] = [`“${sheet.name}”不是发出的表。`, `"${sheet.name}" is no sheet that was sent.`];
     const more = formulas === 0 ? "" : `其中${formulas}格是公式，没有列出。`;
     remark(this.ground.notes, "extra-sheet", sheet.name, `${zh}${more}`, `${en} ${formulas} formulas are not listed.`);
+  }
+}
+
+const KEY_LABELS: readonly string[] = Object.values(KEYS_LABEL);
+
+/** 标识 is hidden, and still somebody may have found it and typed there. */
+function listBesideKeys(sheet: ReturnSheet, notes: ReturnNotes): void {
+  for (const { spot, cell } of cellsOf(sheet)) {
+    const ours = spot.column < 2 && KEY_LABELS.includes(textAt(sheet, { row: spot.row, column: 0 }));
+    if (isTyped(cell) && !ours) unplace(notes, sheet, spot, { cell, reason: REASON.outside });
   }
 }
 

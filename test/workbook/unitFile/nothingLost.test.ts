@@ -128,7 +128,8 @@ const DAMAGES: Readonly<Record<string, (pages: Page[], random: (below: number) =
   },
   loseKeys: (pages) => {
     const at = pages.findIndex(hasKeys);
-    if (at >= 0) pages.splice(at, 1);
+    const alsoTyped = pages[at]?.rows.some((row) => row.some((cell) => String(cell?.value).startsWith("旁")));
+    if (at >= 0 && !alsoTyped) pages.splice(at, 1);
   },
   overwriteFormula: (pages, random) => {
     const page = pages[random(pages.length)];
@@ -165,7 +166,7 @@ function hasKeys({ rows }: Page): boolean {
 /** One typed cell outside every table, and one on a sheet of the unit's own. */
 function typeOutside(pages: Page[], count: number, random: (below: number) => number): readonly string[] {
   const page = pages[random(pages.length)];
-  if (!page || hasKeys(page)) {
+  if (!page || count % 3 === 2) {
     pages.push({
       name: `我的表${count}`,
       rows: [[], [undefined, { value: `外${count}` }]],
@@ -176,8 +177,9 @@ function typeOutside(pages: Page[], count: number, random: (below: number) => nu
   }
   const row = page.rows[random(page.rows.length)];
   if (!row) return [];
-  while (row.length < 24) row.push(undefined);
-  row[23] = { value: `旁${count}` };
+  const column = 23 + count;
+  while (row.length <= column) row.push(undefined);
+  row[column] = { value: `旁${count}` };
   return [`旁${count}`];
 }
 

@@ -17,7 +17,7 @@ import { INITIAL_STATE, reduce, type PaneState } from "./state";
 import { fluentTheme, type OfficeThemeFacts } from "./theme";
 import { useBrightness } from "./useBrightness";
 import { FindingsView } from "./views/FindingsView";
-import type { OpenWorkbook } from "./views/IssueView";
+import type { OpenWorkbook } from "./exchange/download";
 import type { Locale } from "./words";
 
 /** What is not on the first screen is fetched after it, while the person reads. */

@@ -24,7 +24,7 @@ export function typedCell(field: Field, content: TypedContent, around: TypedSurr
 }
 
 /** As a program shows it: a date cell as its day, a percentage with its sign. */
-export function shownText({ kind }: Pick<Field, "kind">, { value, percent }: TypedContent): string {
+function shownText({ kind }: Pick<Field, "kind">, { value, percent }: TypedContent): string {
   if (typeof value === "string") return value;
   if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
   if (percent) return `${shownNumber(Number((value * 100).toPrecision(15)))}%`;

@@ -8,9 +8,8 @@ import { FaultBar } from "../parts/FaultBar";
 import { LongList } from "../parts/LongList";
 import { usePane, useSpeech } from "../paneContext";
 import { unexpectedFault, type ShownFault } from "../faults";
-import type { OpenWorkbook } from "../views/IssueView";
 import { CopyBox } from "./CopyBox";
-import { downloadBytes, WORKBOOK_TYPE, ZIP_TYPE } from "./download";
+import { downloadBytes, WORKBOOK_TYPE, ZIP_TYPE, type OpenWorkbook } from "./download";
 
 const useStyles = makeStyles({
   page: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalXS, alignItems: "stretch" },

@@ -1,5 +1,10 @@
+import type { Result } from "../../domain/fault";
+
 export const WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 export const ZIP_TYPE = "application/zip";
+
+/** Opens .xlsx bytes as a new workbook beside this one. */
+export type OpenWorkbook = (bytes: Uint8Array) => Promise<Result<void>>;
 
 /** Kept long enough for a slow browser to begin. */
 const KEPT_MILLISECONDS = 60_000;

@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
-import type { Result } from "../../domain/fault";
 import type { IssuedBundle } from "../../usecases/exchange";
 import type { BookView } from "../../usecases/view";
+import type { OpenWorkbook } from "../exchange/download";
 import { IssuedFiles } from "../exchange/IssuedFiles";
 import { IssueForm } from "../exchange/IssueForm";
 import { useSpeech } from "../paneContext";
@@ -9,9 +9,6 @@ import { useSpeech } from "../paneContext";
 const useStyles = makeStyles({
   heading: { margin: `${tokens.spacingVerticalS} 0 ${tokens.spacingVerticalXS}`, fontSize: tokens.fontSizeBase300 },
 });
-
-/** Opens .xlsx bytes as a new workbook beside this one. */
-export type OpenWorkbook = (bytes: Uint8Array) => Promise<Result<void>>;
 
 export interface IssueViewProps {
   readonly view: BookView;

@@ -57,7 +57,7 @@ export function outsidePeriod(field: Checked, { year, period }: Content): readon
 }
 
 /** Serial number of the first of a month: formulas compare with it directly, whatever the program's language. */
-export function serialOf(year: number, month: number): number {
+function serialOf(year: number, month: number): number {
   return dateSerial(`${year}-${String(month).padStart(2, "0")}-01`) ?? 0;
 }
 
@@ -104,7 +104,7 @@ export function typedInWan(field: Checked, line: Checked, content: Content): Row
 const FEN_PER_WAN = 1_000_000;
 
 /** A line by the label in a cell; lookups in sheets do not tell capitals from small letters. */
-export function lineOf(label: CellValue, { lines }: Pick<Content, "lines">): Content["lines"][number] | null {
+function lineOf(label: CellValue, { lines }: Pick<Content, "lines">): Content["lines"][number] | null {
   const text = String(label).toLowerCase();
   return lines.find((line) => line.label.toLowerCase() === text) ?? null;
 }

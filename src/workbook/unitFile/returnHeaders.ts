@@ -172,11 +172,3 @@ function blankHeaders(table: ReturnTable, roles: Map<number, ColumnRole>, taken:
     return [{ column, header: "", field }];
   });
 }
-
-/** Column of a field; null when the table came back without it. */
-export function columnOfField(roles: Roles, key: string): number | null {
-  for (const [column, role] of roles) if (role.kind === "field" && role.field.key === key) return column;
-  return null;
-}
-
-export const SPEND_FIELDS = RETURN_TABLE.spend.fields;

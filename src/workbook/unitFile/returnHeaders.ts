@@ -1,4 +1,4 @@
-import { RETURN_TABLE, RETURN_TABLES } from "../../domain/returnTables";
+import { RETURN_TABLES } from "../../domain/returnTables";
 import type { ReturnField, ReturnTable, ReturnTableId } from "../../domain/returns";
 import type { MoneyUnit } from "../../tracking/typedMoney";
 import { compactText } from "../../tracking/typedText";

@@ -135,7 +135,7 @@ const HARMLESS: readonly (readonly [string, readonly string[], (book: ExcelJS.Wo
       for (const sheet of book.worksheets)
         sheet.eachRow((row) =>
           row.eachCell((cell) => {
-            if (/^P\d+(-\d+@.*)?$/.test(cell.text)) cell.value = null;
+            if (typeof cell.value === "string" && /^P\d+(-\d+@.*)?$/.test(cell.value)) cell.value = null;
           }),
         );
     },
@@ -207,7 +207,7 @@ describe("damage that loses nothing", () => {
         sheet.headerFooter = {};
         sheet.eachRow((row) =>
           row.eachCell((cell) => {
-            if (cell.text.startsWith("HB-")) cell.value = null;
+            if (typeof cell.value === "string" && cell.value.startsWith("HB-")) cell.value = null;
           }),
         );
       }

@@ -26,7 +26,6 @@ export function moneyFromNumber(value: number, unit: MoneyUnit): Fen | null {
  */
 export function moneyFromText(typed: string, unit: MoneyUnit): Understood<Fen> {
   const signed = signedText(compactText(typed));
-  if (signed === null) return NOT_UNDERSTOOD;
   const plain = signed.text
     .replace(/^(人民币|CNY|RMB|[¥￥])/i, "")
     .replace(/(元整|元正|圆整|圆)$/, "元")
@@ -48,10 +47,10 @@ const NEGATIVE: readonly RegExp[] = [
   /^(.+)\(红字\)$/,
 ];
 
-/** The text without its sign; null when it has two, so that nobody knows which was meant. */
-function signedText(text: string): { readonly text: string; readonly negative: boolean } | null {
+/** The text without its sign; a second sign stays in it, and nobody knows then which was meant. */
+function signedText(text: string): { readonly text: string; readonly negative: boolean } {
   const match = NEGATIVE.map((pattern) => pattern.exec(text)).find((found) => found !== null);
   if (!match) return { text: text.replace(/^\+/, ""), negative: false };
   const inner = `${match[1] ?? ""}${match[2] ?? ""}`;
-  return /[-+()负红]/.test(inner) ? null : { text: inner, negative: true };
+  return { text: inner, negative: true };
 }

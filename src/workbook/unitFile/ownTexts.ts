@@ -12,8 +12,6 @@ const plannedBefore = new Set<string>();
 /** Texts with figures by the unit they were first planned for; common only once another unit's file has them, too. */
 const plannedFor = new Map<string, string>();
 const MOST_KEPT = 20_000;
-/** A shorter text with figures in it may be an amount or a code of one unit. */
-const SENTENCE = 16;
 
 /**
  * Planning a whole file costs nearly as much as opening it, so it is done only for a text that no file planned before

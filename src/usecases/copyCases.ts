@@ -48,7 +48,9 @@ const LABEL: Bilingual = { zh: "取回复核稿", en: "Take back a reviewed copy
 const load = () => import("./copies");
 
 /** State changes and seals keep a snapshot, too: paper and files go out with them. */
-export function copyUseCases(ground: CopyGround): CopyUseCases & Pick<ReviewUseCases, "changeState" | "sealNow" | "checkSeal"> {
+export function copyUseCases(
+  ground: CopyGround,
+): CopyUseCases & Pick<ReviewUseCases, "changeState" | "sealNow" | "checkSeal"> {
   const { diary, review, write } = ground;
   const kept = async (why: string, act: () => Promise<Result<BookView>>): Promise<Result<BookView>> => {
     const { keepSnapshot, requireVersions } = await load();

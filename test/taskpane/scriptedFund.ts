@@ -87,7 +87,9 @@ export function scriptedFund(first: BookView | null, answers: Answers = {}): Scr
     previewCopy: () => Promise.resolve(success({ before: [], after: [] })),
     applyCopy: () => Promise.resolve(failure({ ...REFUSED, code: "book-missing" })),
     exchange: () =>
-      Promise.resolve(success({ units: [], missing: [], reminder: { zh: "", en: "" }, results: [], forOthers: [], open: [] })),
+      Promise.resolve(
+        success({ units: [], missing: [], reminder: { zh: "", en: "" }, results: [], forOthers: [], open: [] }),
+      ),
     issueUnitFiles: () => Promise.resolve(failure({ ...REFUSED, code: "book-missing" })),
     previewCollect: () => Promise.resolve(failure({ ...REFUSED, code: "book-missing" })),
     applyCollect: () => Promise.resolve(failure({ ...REFUSED, code: "book-missing" })),

@@ -102,7 +102,17 @@ describe("planRender", () => {
         ],
       ]),
     };
-    expect(planRender(book, standing)).toEqual({ changes: [], changed: [], sheetsAdded: [], lift: [], refused: [] });
+    expect(planRender(book, standing)).toEqual({
+      allowed: new Map([
+        ["分配表", []],
+        ["台账", []],
+      ]),
+      changes: [],
+      changed: [],
+      sheetsAdded: [],
+      lift: [],
+      refused: [],
+    });
   });
 
   it("lifts its own protection only for sheets with something to write, and refuses a person's", () => {

@@ -20,8 +20,17 @@ interface Outcome {
 }
 
 /** Runs Node in `folder`; the tools of the gates are Node programs. */
-export function runNode(folder: string, parameters: readonly string[]): Outcome {
-  const ended = spawnSync(process.execPath, parameters, { cwd: folder, encoding: "utf8", maxBuffer: 64 << 20 });
+export function runNode(
+  folder: string,
+  parameters: readonly string[],
+  variables: Readonly<Record<string, string>> = {},
+): Outcome {
+  const ended = spawnSync(process.execPath, parameters, {
+    cwd: folder,
+    encoding: "utf8",
+    maxBuffer: 64 << 20,
+    env: { ...process.env, ...variables },
+  });
   if (ended.error) throw ended.error;
   return { code: ended.status, output: ended.stdout, errors: ended.stderr };
 }

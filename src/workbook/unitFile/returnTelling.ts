@@ -7,9 +7,6 @@ import { remark, type ReturnNotes } from "./returnNotes";
 import { isSumRow } from "./returnRows";
 import { cellOf, isTyped, placeOf, textIn } from "./returnSheet";
 
-/** Overwritten formulas named one by one up to here. */
-const MOST_NAMED = 10;
-
 /** What was done to a table, besides typing: told once, nothing was lost by it. */
 export function tellBlock(block: ReturnBlock, printed: PrintedRows, notes: ReturnNotes): void {
   if (block.confirmed) return;
@@ -76,8 +73,8 @@ function tellFormulas(block: ReturnBlock, notes: ReturnNotes): void {
     }
   }
   if (places.length === 0) return;
-  const named = places.slice(0, MOST_NAMED).join("、");
-  const zh = `“${sheet.name}”有${places.length}格公式被改成了内容，已重新计算，改的内容没有采用：${named}${places.length > MOST_NAMED ? "…" : ""}`;
+  const named = places.join("、");
+  const zh = `“${sheet.name}”有${places.length}格公式被改成了内容，已重新计算，改的内容没有采用：${named}`;
   const en = `${places.length} formulas of "${sheet.name}" were typed over; they were computed anew: ${named}`;
   remark(notes, "formula-overwritten", sheet.name, zh, en);
 }

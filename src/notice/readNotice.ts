@@ -7,6 +7,7 @@ import { clauseQuestions } from "./clauseQuestions";
 import { readClauses } from "./clauses";
 import { findTableStart, type MoneyUnit, type TableStart } from "./columns";
 import { collectRows, type CellRepair } from "./draftRows";
+import type { NoticeDocument } from "./document";
 import { readFacts } from "./facts";
 import { fillCategories } from "./fillCategories";
 import { readIndicators } from "./indicators";
@@ -36,23 +37,38 @@ interface ReadTable {
   readonly questions: readonly RaisedQuestion[];
 }
 
-/**
- * Reads a notice in Markdown or plain text: its project table with provenance, and indicators, thresholds, dates and
- * open questions from its clauses. Damaged rows are repaired openly (each with before and after), gaps stay gaps,
- * nothing is invented. Faults: empty text, no table, no heading, no rows.
- */
+/** Reads a notice in Markdown or plain text; see `readDocument`. */
 export function readNotice(text: string, units: readonly Unit[] = CHUXIONG_UNITS): Result<ProjectTable> {
-  const found = findTable(text);
+  return readDocument(documentOfText(text, ""), units);
+}
+
+/** Plain text or Markdown as a document: every printed line is a line, tables are found by their bars or tabs. */
+export function documentOfText(text: string, fileName: string): NoticeDocument {
+  const lines = sourceLines(text);
+  return {
+    format: "text",
+    fileName,
+    lines: lines.map((line) => ({ ...line, place: "" })),
+    tables: findTableBlocks(lines),
+    remarks: [],
+  };
+}
+
+/**
+ * Reads a notice: its project table with provenance, and indicators, thresholds, dates and open questions from its
+ * clauses. Damaged rows are repaired openly (each with before and after), gaps stay gaps, nothing is invented.
+ * Faults: empty text, no table, no heading, no rows.
+ */
+export function readDocument(document: NoticeDocument, units: readonly Unit[] = CHUXIONG_UNITS): Result<ProjectTable> {
+  const found = findTable(document);
   if (!found.ok) return found;
   const table = readTable(found.value, units);
   if (table.projects.length === 0) return failure(noRows(found.value.headingLine));
   return success(withClauses(found.value, table, units));
 }
 
-function findTable(text: string): Result<FoundTable> {
-  if (text.replace(/^\uFEFF/, "").trim() === "") return failure(emptyNotice());
-  const lines = sourceLines(text);
-  const blocks = findTableBlocks(lines);
+function findTable({ lines, tables: blocks }: NoticeDocument): Result<FoundTable> {
+  if (lines.every(({ text }) => text.trim() === "")) return failure(emptyNotice());
   const start = findTableStart(blocks);
   if (start === null) return failure(tableFault(lines, blocks));
   const headingLine = blocks[start.block]?.rows[start.row]?.line ?? 1;

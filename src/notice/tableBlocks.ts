@@ -4,6 +4,8 @@ export interface SourceRow {
   /** 1-based line the row begins on. */
   readonly line: number;
   readonly cells: readonly string[];
+  /** Which cells only continue a merged cell above or to the left (their text is empty); absent when none does. */
+  readonly merged?: readonly ("above" | "left" | null)[];
 }
 
 /** Neighbouring table lines; page breaks part one printed table into several blocks. */

@@ -9,6 +9,7 @@ import { mendVerb } from "./verbs/mend";
 import { mergeVerb } from "./verbs/merge";
 import { opineVerb } from "./verbs/opine";
 import { repairVerb } from "./verbs/repair";
+import { reportVerb } from "./verbs/report";
 import { sealVerb } from "./verbs/seal";
 import { sendVerb } from "./verbs/send";
 import { setVerb } from "./verbs/set";
@@ -32,6 +33,7 @@ const VERBS: Readonly<Record<string, Verb>> = {
   collect: collectVerb,
   confirm: confirmVerb,
   split: splitVerb,
+  report: reportVerb,
 };
 
 /** Exit code of refused input; nothing was written (D12). */

@@ -15,6 +15,9 @@ import { STYLES } from "../styles";
 import type { AllocationSheetInput } from "./allocationInput";
 import { putSealCells } from "./sealCells";
 
+/** Where the strip holds 差额 (总额 − 已分配), in the row of the total. */
+export const STRIP_COLUMN = { difference: 7 } as const;
+
 /** Rows 1–5: title, state, and the three lines everyone reads first. Frozen. */
 export function putStrip(grid: SheetGrid, input: AllocationSheetInput): void {
   putTitleRows(grid, input);
@@ -59,7 +62,7 @@ function putTotals(grid: SheetGrid, { book, layout, proof }: AllocationSheetInpu
     STYLES.sum,
   );
   grid.put(row, 6, "差额", STYLES.labelRight);
-  grid.compute(row, 7, "=ROUND(D3-F3,6)", wanNumber(difference), STYLES.sum);
+  grid.compute(row, STRIP_COLUMN.difference, "=ROUND(D3-F3,6)", wanNumber(difference), STYLES.sum);
   const known = receivedDocuments(book.ledger).length > 0;
   const rule = headlinesOf(proof).total;
   const missing = rule ? onSheet(SHEET.proof, rule.cell.missing) : '""';

@@ -1,0 +1,23 @@
+import { success, type Result } from "../domain/fault";
+import type { ExchangeView } from "./exchange";
+import { loadExchange } from "./exchangeStore";
+import { exchangeViewOf } from "./exchangeView";
+import type { WorkbookPort } from "./port";
+import type { BookView } from "./view";
+import { viewOf } from "./viewOf";
+import { requireBook } from "./workbookBook";
+
+/** Everything reports are written from, read from one workbook at one moment. */
+export interface ReportGround {
+  readonly view: BookView;
+  readonly exchange: ExchangeView;
+}
+
+/** Reads the book and what was collected. Faults: no book, a register's name taken by somebody else's sheet. */
+export async function loadReportGround(port: WorkbookPort, clock: string): Promise<Result<ReportGround>> {
+  const book = await requireBook(port, clock);
+  if (!book.ok) return book;
+  const exchange = await loadExchange(port, book.value);
+  if (!exchange.ok) return exchange;
+  return success({ view: viewOf(book.value), exchange: exchangeViewOf(book.value, exchange.value) });
+}

@@ -26,7 +26,8 @@ export interface Words {
   readonly docx: Library;
   readonly styles: IStylesOptions;
   margins(landscape: boolean): IPageMarginAttributes;
-  block(block: Block, landscape: boolean): readonly FileChild[];
+  /** @param keptWithNext stays on the page of what follows */
+  block(block: Block, landscape: boolean, keptWithNext: boolean): readonly FileChild[];
   centered(text: string, look: Look): Paragraph;
   plain(text: string): Paragraph;
   sampleHeader(): Header;
@@ -63,23 +64,25 @@ class WordParts implements Words {
     return { top: twips(top), right: twips(right), bottom: twips(bottom), left: twips(left) };
   }
 
-  block(block: Block, landscape: boolean): readonly FileChild[] {
+  block(block: Block, landscape: boolean, keptWithNext: boolean): readonly FileChild[] {
     switch (block.kind) {
       case "heading":
         return [this.heading(block.level, block.text)];
       case "paragraph":
-        return [this.paragraph(block.runs, block.indent !== false)];
+        return [this.paragraph(block.runs, block.indent !== false, keptWithNext)];
       case "table":
         return this.table(block.table, landscape);
       case "signature":
-        return ["", ...block.lines].map((line) => this.line(line, "body", "right"));
+        return ["", ...block.lines].map((line, index) =>
+          this.line(line, "body", "right", { keepNext: index < block.lines.length }),
+        );
       case "annex":
         return [this.line(block.label, "body", "left"), this.centered(block.title, "subtitle")];
     }
   }
 
   centered(text: string, look: Look): Paragraph {
-    return this.line(text, look, "center", look === "title" ? FONT.title : FONT.body);
+    return this.line(text, look, "center", { font: look === "title" ? FONT.title : FONT.body });
   }
 
   plain(text: string): Paragraph {
@@ -102,8 +105,9 @@ class WordParts implements Words {
     return new this.docx.Paragraph({ heading: levels[level], indent: { firstLine: SIZE.body * 20 }, text });
   }
 
-  private paragraph(runs: readonly Run[], indent: boolean): Paragraph {
+  private paragraph(runs: readonly Run[], indent: boolean, keepNext: boolean): Paragraph {
     return new this.docx.Paragraph({
+      keepNext,
       alignment: "both",
       spacing: { line: LINE, lineRule: this.docx.LineRuleType.EXACT },
       // Two characters of body size, the Chinese way.
@@ -112,14 +116,19 @@ class WordParts implements Words {
     });
   }
 
-  private line(text: string, look: Look, align: Align, font: string = FONT.body): Paragraph {
+  private line(
+    text: string,
+    look: Look,
+    align: Align,
+    { font = FONT.body, keepNext = false }: { readonly font?: string; readonly keepNext?: boolean } = {},
+  ): Paragraph {
     const options: IRunOptions = { text, size: SIZE[look], font: fonts(font) };
     const { LineRuleType } = this.docx;
     const spacing =
       look === "title"
         ? { before: 120, after: 120, line: 640, lineRule: LineRuleType.AT_LEAST }
         : { line: LINE, lineRule: LineRuleType.AT_LEAST };
-    return new this.docx.Paragraph({ alignment: align, spacing, children: [new this.docx.TextRun(options)] });
+    return new this.docx.Paragraph({ alignment: align, spacing, keepNext, children: [new this.docx.TextRun(options)] });
   }
 
   private table({ columns, rows, unit, note }: ReportTable, landscape: boolean): readonly FileChild[] {

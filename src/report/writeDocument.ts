@@ -58,7 +58,10 @@ function sourceList(figures: readonly Figure[]): readonly Block[] {
 
 function wordSection(words: Words, report: ReportDocument, section: Section, first: boolean): ISectionOptions {
   const { docx } = words;
-  const children = section.blocks.flatMap((block) => words.block(block, section.landscape));
+  const children = section.blocks.flatMap((block, index) =>
+    // A signature alone on a page looks like a page somebody swapped.
+    words.block(block, section.landscape, section.blocks[index + 1]?.kind === "signature"),
+  );
   return {
     properties: {
       page: {

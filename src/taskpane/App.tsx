@@ -26,6 +26,7 @@ const FundsView = lazy(() => import(/* webpackPrefetch: true */ "./views/FundsVi
 const AllocationView = lazy(() => import(/* webpackPrefetch: true */ "./views/AllocationView"));
 const MoreView = lazy(() => import(/* webpackPrefetch: true */ "./views/MoreView"));
 const IssueView = lazy(() => import(/* webpackPrefetch: true */ "./views/IssueView"));
+const ReportsView = lazy(() => import(/* webpackPrefetch: true */ "./views/ReportsView"));
 const CollectView = lazy(() => import(/* webpackPrefetch: true */ "./views/CollectView"));
 const HandEditDialog = lazy(() => import("./parts/HandEditDialog"));
 const DamageSection = lazy(() => import("./views/DamageSection"));
@@ -204,6 +205,8 @@ function CurrentView({ state, view, doors }: CurrentViewProps) {
       return <IssueView view={view} issued={state.issued} {...(openWorkbook ? { openWorkbook } : {})} />;
     case "collect":
       return openPool && <CollectView view={view} desk={state.collect} openPool={openPool} />;
+    case "reports":
+      return <ReportsView view={view} />;
     case "copy":
       return <CopyView view={view} copy={state.copy} />;
   }

@@ -11,7 +11,7 @@ import type { ShownFault } from "./faults";
 
 /** Views of the bottom bar; `more` lists the others. */
 export type MainViewName = "projects" | "funds" | "allocation" | "findings" | "issue" | "collect" | "more";
-export type ViewName = MainViewName | "repair" | "readings" | "state" | "log" | "copy";
+export type ViewName = MainViewName | "repair" | "readings" | "state" | "log" | "reports" | "copy";
 
 /** What the pane is doing for the person; one thing at a time. */
 export type Work =

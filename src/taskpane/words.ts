@@ -4,6 +4,7 @@ import { DAMAGE_WORDS } from "./words/damage";
 import { EXCHANGE_WORDS } from "./words/exchange";
 import { FINDING_WORDS } from "./words/findings";
 import { REPAIR_WORDS } from "./words/repair";
+import { REPORT_WORDS } from "./words/reports";
 import { REVIEW_WORDS } from "./words/review";
 
 export type Locale = "zh" | "en";
@@ -180,6 +181,7 @@ export const WORDS = {
   ...DAMAGE_WORDS,
   ...REPAIR_WORDS,
   ...REVIEW_WORDS,
+  ...REPORT_WORDS,
   ...COPY_WORDS,
   ...EXCHANGE_WORDS,
 } as const satisfies Record<string, Bilingual>;

@@ -13,6 +13,7 @@ import { Diary } from "./diary";
 import { alreadyThere, requireFreeNames } from "./freshWorkbook";
 import type { NoticeText } from "./newBook";
 import type { WorkbookPort, WriteReport } from "./port";
+import type { ReportGround } from "./reportGround";
 import type { Move, RepairProposal, RepairWish } from "./repair";
 import { reviewUseCases, type ReviewUseCases } from "./review";
 import { toldStep } from "./toldStep";
@@ -37,6 +38,8 @@ export interface FundUseCases extends DamageUseCases, ReviewUseCases, CopyUseCas
   applyRepair(moves: readonly Move[]): Promise<Result<BookView>>;
   /** 口径: puts a reading into force, with who decided and why. */
   chooseReading(choice: ReadingChoice): Promise<Result<BookView>>;
+  /** What reports are written from; writes nothing. */
+  reportGround(): Promise<Result<ReportGround>>;
   /** Takes the last step back; cells changed since are left alone and listed. */
   undo(): Promise<Result<{ readonly view: BookView; readonly skipped: readonly string[] }>>;
   /** What would be undone (分配), or null. */
@@ -113,6 +116,11 @@ export function createFundUseCases(port: WorkbookPort, clock: Clock, moment: Clo
     ...review,
     ...copyUseCases({ port, clock, diary, review, write }),
     ...exchangeUseCases({ port, clock, diary, steps, write }),
+    // Registers are read when a paper is asked for.
+    async reportGround() {
+      const { loadReportGround } = await import("./reportGround");
+      return loadReportGround(port, clock());
+    },
     undo: () => undoStep({ port, clock }, steps, diary),
     undoLabel: () => steps.label(),
     select: (address) => port.select(address),

@@ -85,7 +85,7 @@ test("the matrix of the annex equals 分配表 cell by cell", async () => {
   const sheet = workbook.getWorksheet("分配表");
   const byName = new Map<string, number>();
   sheet?.eachRow((row, index) => {
-    const key = `${String(row.getCell(1).value)} ${String(row.getCell(2).value)}`;
+    const key = `${row.getCell(1).text} ${row.getCell(2).text}`;
     byName.set(key, index);
   });
   let compared = 0;

@@ -65,6 +65,7 @@ export function scriptedFund(first: BookView | null, answers: Answers = {}): Scr
     previewMend: () => Promise.resolve(success({ damages: [], renames: [], sheets: [], changes: [], moves: [] })),
     mend: () =>
       Promise.resolve(success({ done: { damages: [], renames: [], sheets: [], changes: [], moves: [] }, left: [] })),
+    reportGround: () => Promise.resolve(failure(REFUSED)),
     proposeRepair: () =>
       Promise.resolve(
         success({ status: "unchanged", options: [], findingsBefore: [], conflict: null, relaxations: [] } as const),

@@ -1,10 +1,9 @@
 import { success } from "../../domain/fault";
 import type { OpenQuestion } from "../../domain/project";
+import { chineseNumeral } from "../chineseNumeral";
 import { heading, paragraph, type Block } from "../document";
 import { fundTitle } from "../fundTitle";
 import type { ReportKind } from "../reportKind";
-
-const NUMERALS = "一二三四五六七八九十";
 
 /** 请示: the open questions with both quotations and what is assumed until an answer comes; one letter for all. */
 export const requestReport: ReportKind = {
@@ -31,7 +30,7 @@ export const requestReport: ReportKind = {
 };
 
 function questionBlocks({ topic, quotes, assumption }: OpenQuestion, index: number): readonly Block[] {
-  const numeral = NUMERALS[index] ?? String(index + 1);
+  const numeral = chineseNumeral(index + 1);
   const quoted = quotes.map(({ text, line }) => `“${text}”${line === null ? "" : `（来文第${line}行）`}`);
   return [
     heading(1, `${numeral}、${topic}`),

@@ -1,5 +1,5 @@
 import type { Area } from "./address";
-import { formatArea, intersect, parseArea, quoteSheetName, splitSheet } from "./address";
+import { formatArea, parseArea, quoteSheetName, splitSheet } from "./address";
 import type { CellPlace, Engine } from "./engine/engine";
 
 interface FormulaCell {
@@ -28,12 +28,31 @@ function formulaCells(engine: FormulaBook): FormulaCell[] {
   );
 }
 
+/** A block of cells some formula refers to: all that refer to it share one, and it is looked into once. */
+interface ReferredBlock {
+  readonly sheet: string;
+  readonly area: Area;
+}
+
+/** What leads on: a formula cell to the blocks its formula names, a block to the formula cells within. */
+type Station = FormulaCell | ReferredBlock;
+
+function isFormulaCell(station: Station): station is FormulaCell {
+  return "formula" in station;
+}
+
+/** Formula cells of a sheet by row. */
+type SheetRows = Map<number, FormulaCell[]>;
+
 /** Formula cells by sheet and row, names and sheets by their lower-case name. */
 class FormulaIndex {
   readonly cells: readonly FormulaCell[];
-  private readonly rows = new Map<string, Map<number, FormulaCell[]>>();
+  private readonly rows = new Map<string, SheetRows>();
   private readonly names: ReadonlyMap<string, string>;
   private readonly sheets: ReadonlyMap<string, string>;
+  private readonly blocks = new Map<string, ReferredBlock>();
+  /** By home sheet and word: thousands of formulas say the same few. */
+  private readonly spoken = new Map<string, readonly ReferredBlock[]>();
 
   constructor(engine: FormulaBook) {
     this.cells = formulaCells(engine);
@@ -48,37 +67,59 @@ class FormulaIndex {
     }
   }
 
-  /** Formula cells a cell's own formula refers to. */
-  successors(cell: FormulaCell): FormulaCell[] {
-    return this.referred(cell.formula, cell.sheet, 0);
+  next(station: Station): readonly Station[] {
+    if (!isFormulaCell(station)) return this.within(station);
+    return [...new Set(this.referred(station.formula, station.sheet, 0))];
   }
 
   /** A reference built while calculating (INDIRECT) cannot be seen. */
-  private referred(formula: string, home: string, depth: number): FormulaCell[] {
+  private referred(formula: string, home: string, depth: number): ReferredBlock[] {
     const text = formula
       .replace(/"(?:[^"]|"")*"/g, '""')
       .replace(placeOnly, "(0")
       .replace(offsetStart, "(0,");
-    return [...text.matchAll(token)].flatMap(([whole, , word = ""]) => {
-      const { sheet } = splitSheet(whole);
-      const target = sheet === null ? home : this.sheets.get(sheet.toLowerCase());
-      if (target === undefined) return [];
-      const area = parseArea(word);
-      if (area !== null) return this.within(target, area);
-      const named = this.names.get(word.toLowerCase());
-      return named === undefined || depth > 10 ? [] : this.referred(named, home, depth + 1);
-    });
+    return [...text.matchAll(token)].flatMap(([whole, , word = ""]) => this.meant(whole, word, home, depth));
   }
 
-  private within(sheet: string, area: Area): FormulaCell[] {
+  private meant(whole: string, word: string, home: string, depth: number): readonly ReferredBlock[] {
+    const key = `${depth}|${home}|${whole}`;
+    const known = this.spoken.get(key);
+    if (known !== undefined) return known;
+    const meant = this.lookUp(whole, word, home, depth);
+    this.spoken.set(key, meant);
+    return meant;
+  }
+
+  private lookUp(whole: string, word: string, home: string, depth: number): readonly ReferredBlock[] {
+    const { sheet } = splitSheet(whole);
+    const target = sheet === null ? home : this.sheets.get(sheet.toLowerCase());
+    if (target === undefined) return [];
+    const area = parseArea(word);
+    if (area !== null) return [this.block(target, area)];
+    const named = this.names.get(word.toLowerCase());
+    return named === undefined || depth > 10 ? [] : this.referred(named, home, depth + 1);
+  }
+
+  private block(sheet: string, area: Area): ReferredBlock {
+    const key = `${sheet}|${area.row}|${area.column}|${area.rows}|${area.columns}`;
+    const block = this.blocks.get(key) ?? { sheet, area };
+    this.blocks.set(key, block);
+    return block;
+  }
+
+  private within({ sheet, area }: ReferredBlock): FormulaCell[] {
     const rows = this.rows.get(sheet);
     if (rows === undefined) return [];
     const found: FormulaCell[] = [];
     const take = (row: readonly FormulaCell[] | undefined): void => {
-      for (const cell of row ?? []) if (intersect(area, cell.area) !== null) found.push(cell);
+      for (const cell of row ?? []) {
+        const { column } = cell.area;
+        if (column >= area.column && column < area.column + area.columns) found.push(cell);
+      }
     };
-    if (area.rows > rows.size) rows.forEach(take);
-    else for (let row = area.row; row < area.row + area.rows; row += 1) take(rows.get(row));
+    const last = area.row + area.rows;
+    if (area.rows > rows.size) rows.forEach((row, index) => index >= area.row && index < last && take(row));
+    else for (let row = area.row; row < last; row += 1) take(rows.get(row));
     return found;
   }
 }
@@ -89,7 +130,7 @@ class FormulaIndex {
  */
 export function circularCells(engine: FormulaBook): CellPlace[] {
   const index = new FormulaIndex(engine);
-  const found = cyclic(index.cells, (cell) => index.successors(cell));
+  const found = cyclic<Station>(index.cells, (station) => index.next(station)).filter(isFormulaCell);
   return found.map(({ sheet, area }) => ({ sheet, row: area.row, column: area.column }));
 }
 

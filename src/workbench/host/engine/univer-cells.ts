@@ -12,6 +12,7 @@ import { bounding, intersect, isUnbounded } from "../address";
 import type { WrittenBlock } from "./write-buffer";
 import type { CellContent, CellScalar, CellWrite } from "./engine";
 import { fromEngineFormula, toEngineFormula } from "./table-aliases";
+import type { CellExtras } from "./univer-extras";
 import type { UniverAccess } from "./univer-access";
 import { toArea } from "./univer-access";
 
@@ -63,6 +64,27 @@ function cellOf(write: CellWrite, present: Nullable<ICellData>): ICellData {
   if ("formula" in write) return { f: toEngineFormula(write.formula), v: null, si: null, p: null };
   const cell = literalOf(write.value);
   return hasFormulaOrRichText(present) ? { ...withoutFormula, ...cell } : cell;
+}
+
+/** What a cell shall look like, and the change that leads there. */
+export interface CellLook {
+  /** Id of a style of the workbook; null for none. */
+  readonly style: string | null;
+  /** Undefined: as they are. */
+  readonly custom: CellExtras | null | undefined;
+  readonly change: ICellData;
+}
+
+function isCustom(custom: CellLook["custom"]): custom is CellExtras {
+  return custom !== null && custom !== undefined;
+}
+
+function dress(cell: ICellData, { style, custom }: CellLook): ICellData {
+  if (style === null) delete cell.s;
+  else cell.s = style;
+  if (custom === null) delete cell.custom;
+  else if (custom !== undefined) cell.custom = { ...custom };
+  return cell;
 }
 
 /** Reading and writing of cell contents. */
@@ -175,20 +197,32 @@ export class UniverCells {
     this.access.run(SetRangeValuesMutation, { ...this.access.at(sheet), cellValue, ...parts });
   }
 
-  /** Runs the engine's cell mutation over the existing cells of an area, or over all its cells when it is bounded. */
-  patch(
+  /**
+   * Gives cells of an area another look: the existing ones of whole rows and columns, else all of them. Styles are put
+   * into the cells here, as the engine would merge them anew for every single one; its mutation still tells everybody.
+   */
+  restyle(
     sheet: string,
     area: Area,
-    makeCell: (row: number, column: number, present: Nullable<ICellData>) => ICellData | null,
+    lookOf: (row: number, column: number, present: Nullable<ICellData>) => CellLook | null,
   ): void {
     const worksheet = this.access.sheet(sheet);
+    const matrix = worksheet.getCellMatrix();
     const cellValue: CellMatrix = {};
     const put = (row: number, column: number, present: Nullable<ICellData>): void => {
-      const cell = makeCell(row, column, present);
-      if (cell !== null) (cellValue[row] ??= {})[column] = cell;
+      const look = lookOf(row, column, present);
+      if (look === null) return;
+      const cells = (cellValue[row] ??= {});
+      // Runs of formatted text merge with the style: that stays the engine's.
+      if (present?.p !== undefined && present.p !== null) cells[column] = look.change;
+      else {
+        if (present !== null && present !== undefined) dress(present, look);
+        else if (look.style !== null || isCustom(look.custom)) matrix.setValue(row, column, dress({}, look));
+        cells[column] = {};
+      }
     };
     if (isUnbounded(area)) {
-      worksheet.getCellMatrix().forValue((row, column, present) => {
+      matrix.forValue((row, column, present) => {
         if (intersect(area, { row, column, rows: 1, columns: 1 }) !== null) put(row, column, present);
       });
     } else {

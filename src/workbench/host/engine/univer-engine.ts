@@ -18,6 +18,7 @@ import { Recalculation } from "./univer-recalculation";
 import { UniverRuleFollowing } from "./univer-rule-following";
 import { UniverRules } from "./univer-rules";
 import { UniverSheets } from "./univer-sheets";
+import { indexStyles } from "./univer-style-index";
 import { TargetSheet } from "./univer-target-sheet";
 import { UniverTables } from "./univer-tables";
 import { UniverStillSheets } from "./univer-still-sheets";
@@ -124,6 +125,7 @@ function linesShifter(
 // eslint-disable-next-line max-lines-per-function -- the one place where the parts are put together; nothing is decided
 export function createUniverEngine(univer: Univer): Engine {
   const access = new UniverAccess(univer);
+  indexStyles(access.workbook.getStyles());
   const sheets = new UniverSheets(access);
   const cells = new UniverCells(access);
   const formats = new UniverFormats(access, cells);
@@ -157,7 +159,16 @@ export function createUniverEngine(univer: Univer): Engine {
     ...layout(sheets, flush),
     ...methodsOf(buffer, ["write"]),
     ...methodsOf(cells, ["display", "moveFormula"]),
-    ...methodsOf(cells, ["cells", "cell", "usedArea", "spills"], flush),
+    ...methodsOf(cells, ["usedArea", "spills"], flush),
+    // Filling formula by formula, a sheet that waits to be written is looked at cell by cell.
+    cells: (sheet, area) => {
+      if (buffer.touches(sheet, area)) flush();
+      return cells.cells(sheet, area);
+    },
+    cell: (sheet, row, column) => {
+      if (buffer.touches(sheet, { row, column, rows: 1, columns: 1 })) flush();
+      return cells.cell(sheet, row, column);
+    },
     ...methodsOf(formats, ["formats", "unlockedAreas"]),
     ...methodsOf(formats, ["format", "formatEach"], flush),
     ...ruleMethods(conditional, rules, following, flush),

@@ -1,13 +1,13 @@
-import type { ICellData, Nullable } from "@univerjs/core";
+import type { ICellData, IStyleData, Nullable } from "@univerjs/core";
 import { SetColDataMutation, SetRowDataMutation } from "@univerjs/sheets";
 import type { Area } from "../address";
 import { isUnbounded, isWholeColumns, maximumColumns, subtract, wholeSheet } from "../address";
 import type { CellFormat, FormatPatch } from "./engine";
 import type { UniverAccess } from "./univer-access";
-import type { UniverCells } from "./univer-cells";
+import type { CellLook, UniverCells } from "./univer-cells";
 import type { CellExtras } from "./univer-extras";
 import { extrasOf, patchExtras } from "./univer-extras";
-import { readFormat, writeStyle } from "./univer-style";
+import { mergedStyle, readFormat, writeStyle } from "./univer-style";
 
 /** Lengthens the run of cells to the left, so that a row of unlocked cells is one rectangle. */
 function addCell(runs: Map<string, Area>, cell: Area): void {
@@ -33,6 +33,8 @@ function stack(runs: readonly Area[]): Area[] {
   }
   return [...done, ...open.values()];
 }
+
+type Dresser = (row: number, column: number, present: Nullable<ICellData>) => CellLook;
 
 /** Formatting of cells; whole rows and columns keep theirs as the default for cells to come. */
 export class UniverFormats {
@@ -72,12 +74,39 @@ export class UniverFormats {
 
   format(sheet: string, area: Area, patch: FormatPatch): void {
     if (isUnbounded(area)) this.formatDefault(sheet, area, patch);
-    this.cells.patch(sheet, area, (row, column) => this.patchedCell(sheet, row, column, patch));
+    this.cells.restyle(sheet, area, this.dresser(sheet, patch));
   }
 
-  private patchedCell(sheet: string, row: number, column: number, patch: FormatPatch): ICellData {
-    const fill = (): string | undefined => this.formats(sheet, { row, column, rows: 1, columns: 1 })[0]?.[0]?.fill;
-    return this.patched(this.extras(sheet, row, column), patch, fill);
+  /** The look of a cell after a patch; cells that look alike before it do so after it, so each look is made once. */
+  private dresser(sheet: string, patch: FormatPatch): Dresser {
+    const known = new Map<string, CellLook>();
+    const worksheet = this.access.sheet(sheet);
+    return (row, column, present) => {
+      const extras = this.extras(sheet, row, column);
+      // The fill below a pattern may be the row's or the column's.
+      if (extras.pattern !== undefined || typeof patch.pattern === "string") {
+        const fill = (): string | undefined =>
+          readFormat(worksheet.getComposedCellStyleByCellData(row, column, present), extras).fill;
+        return this.look(present, this.patched(extras, patch, fill));
+      }
+      const style = typeof present?.s === "string" ? present.s : JSON.stringify(present?.s ?? null);
+      const key = `${style}|${JSON.stringify(extras)}`;
+      const look =
+        known.get(key) ??
+        this.look(
+          present,
+          this.patched(extras, patch, () => undefined),
+        );
+      known.set(key, look);
+      return look;
+    };
+  }
+
+  private look(present: Nullable<ICellData>, change: ICellData): CellLook {
+    const styles = this.access.workbook.getStyles();
+    const merged = mergedStyle(styles.getStyleByCell(present) ?? {}, (change.s ?? {}) as IStyleData);
+    const style = Object.keys(merged).length === 0 ? null : (styles.setValue(merged) ?? null);
+    return { style, custom: change.custom as CellExtras | null | undefined, change };
   }
 
   private formatDefault(sheet: string, area: Area, patch: FormatPatch): void {
@@ -115,9 +144,13 @@ export class UniverFormats {
     patches: readonly (readonly (FormatPatch | undefined)[])[],
   ): void {
     const columns = Math.max(0, ...patches.map((line) => line.length));
-    this.cells.patch(sheet, { row, column, rows: patches.length, columns }, (cellRow, cellColumn) => {
+    const dressers = new Map<FormatPatch, Dresser>();
+    this.cells.restyle(sheet, { row, column, rows: patches.length, columns }, (cellRow, cellColumn, present) => {
       const patch = patches[cellRow - row]?.[cellColumn - column];
-      return patch === undefined ? null : this.patchedCell(sheet, cellRow, cellColumn, patch);
+      if (patch === undefined) return null;
+      const dresser = dressers.get(patch) ?? this.dresser(sheet, patch);
+      dressers.set(patch, dresser);
+      return dresser(cellRow, cellColumn, present);
     });
   }
 
@@ -151,8 +184,9 @@ export class UniverFormats {
   }
 
   clear(sheet: string, area: Area): void {
-    const cleared = (_row: number, _column: number, present: Nullable<ICellData>): ICellData | null =>
-      present === null || present === undefined ? null : { s: null, custom: null };
-    this.cells.patch(sheet, area, cleared);
+    const bare: CellLook = { style: null, custom: null, change: { s: null, custom: null } };
+    this.cells.restyle(sheet, area, (_row, _column, present) =>
+      present === null || present === undefined ? null : bare,
+    );
   }
 }

@@ -240,3 +240,22 @@ export function writeStyle(patch: FormatPatch, extras: CellExtras = {}, presentF
   if (patch.borders !== undefined) style["bd"] = writeBorders(patch.borders);
   return style;
 }
+
+/** Lines that take the colour of the text they belong to. */
+const decorations = ["ul", "ol", "st"] as const;
+
+/** A style after a change as `writeStyle` makes it, put together as the engine (0.25.1) does: null takes away. */
+export function mergedStyle(style: IStyleData, change: IStyleData): IStyleData {
+  const merged: Record<string, unknown> = { ...style, ...change };
+  if (style.bd && change.bd) merged["bd"] = { ...style.bd, ...change.bd };
+  if (merged["bd"]) merged["bd"] = withoutNulls(merged["bd"]);
+  if (merged["cl"]) for (const key of decorations) if (merged[key]) merged[key] = { ...merged[key], cl: merged["cl"] };
+  return withoutNulls(merged);
+}
+
+/** Neither what is null nor what has nothing in it. */
+function withoutNulls(record: object): object {
+  const isThere = (value: unknown): boolean =>
+    value !== null && value !== undefined && (typeof value !== "object" || Object.keys(value).length > 0);
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => isThere(value)));
+}

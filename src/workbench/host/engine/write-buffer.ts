@@ -1,3 +1,5 @@
+import type { Area } from "../address";
+import { intersect } from "../address";
 import type { CellWrite } from "./engine";
 
 type Matrix = readonly (readonly (CellWrite | undefined)[])[];
@@ -23,6 +25,14 @@ export class WriteBuffer {
 
   get isEmpty(): boolean {
     return this.blocks.length === 0;
+  }
+
+  /** Whether a cell of this area waits to be written. */
+  touches(sheet: string, area: Area): boolean {
+    if (sheet !== this.sheet) return false;
+    return this.blocks.some(
+      ({ row, column, width, lines }) => intersect(area, { row, column, rows: lines.length, columns: width }) !== null,
+    );
   }
 
   write(sheet: string, row: number, column: number, matrix: Matrix): void {

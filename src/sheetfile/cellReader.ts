@@ -38,7 +38,11 @@ interface ReadContext {
   /** A plain cell in a styled column or row is not the same as no cell. */
   readonly styledColumn: (column: number) => boolean;
   readonly sharedFormulas: Map<string, { readonly row: number; readonly column: number; readonly formula: string }>;
+  readonly extent: Extent;
 }
+
+/** `contents`: cells that say nothing are passed over, and nothing is kept for patching. */
+export type Extent = "whole" | "contents";
 
 /** Reads the cells of a sheet whose columns have been read. */
 export function readCells(
@@ -47,6 +51,7 @@ export function readCells(
   strings: readonly string[],
   styles: StyleSheet,
   columns: readonly ColumnSpan[],
+  extent: Extent = "whole",
 ): CellsRead {
   const read: CellsRead = { cells: [], rows: new Map(), sources: new Map(), rowStyles: new Map() };
   if (!sheetData) return read;
@@ -54,7 +59,7 @@ export function readCells(
   const styledColumn = (column: number): boolean =>
     styledSpans.some((span) => span.from <= column && column <= span.to);
   const scanner = new XmlScanner(source, sheetData.openEnd, sheetData.closeStart);
-  const context: ReadContext = { scanner, strings, styles, read, styledColumn, sharedFormulas: new Map() };
+  const context: ReadContext = { scanner, strings, styles, read, styledColumn, sharedFormulas: new Map(), extent };
   let row = -1;
   for (let token = scanner.next(); token; token = scanner.next()) {
     if ((token.kind !== "open" && token.kind !== "empty") || localName(token.name) !== "row") continue;
@@ -95,17 +100,34 @@ function readRow(context: ReadContext, row: number): void {
   const cells: (CellModel | undefined)[] = [];
   const sources = new Map<number, CellSource>();
   let column = -1;
+  let blank: XmlToken | null = null;
   for (let token = scanner.next(); token; token = scanner.next()) {
+    if (context.extent === "contents" && isPlacedBlank(scanner.source, token)) {
+      blank = token;
+      continue;
+    }
     const local = localName(token.name);
     if (token.kind === "close" && local === "row") break;
     if ((token.kind === "open" || token.kind === "empty") && local === "c") {
-      column = readCell(context, token, row, column, cells, sources);
+      const previous: number = blank ? columnOf(scanner.source, blank, column) : column;
+      blank = null;
+      column = readCell(context, token, row, previous, cells, sources);
     }
   }
-  read.sources.set(row, sources);
+  if (context.extent === "whole") read.sources.set(row, sources);
   if (cells.length === 0) return;
   while (read.cells.length < row) read.cells.push([]);
   read.cells[row] = cells;
+}
+
+/** A cell with nothing in it that says itself where it stands: most cells of a form. */
+function isPlacedBlank(source: string, token: XmlToken): boolean {
+  return token.kind === "empty" && source.startsWith('<c r="', token.start);
+}
+
+function columnOf(source: string, token: XmlToken, previous: number): number {
+  const reference = readAttributes(source, token).get("r") ?? "";
+  return parseAddress(reference)?.column ?? previous + 1;
 }
 
 /** @returns the column of the cell; a cell without an address stands right of the one before it */
@@ -124,6 +146,10 @@ function readCell(
   const style = Number(attributes.get("s") ?? 0);
   const raw = token.kind === "open" ? readRaw(context.scanner) : EMPTY;
   const cell = cellOf(context, row, column, attributes.get("t") ?? "n", raw, style);
+  if (context.extent === "contents") {
+    if (cell && (cell.value !== null || cell.formula !== undefined)) cells[column] = cell;
+    return column;
+  }
   if (cell) cells[column] = cell;
   sources.set(column, { style, ...present("shared", raw.shared) });
   return column;

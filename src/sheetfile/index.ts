@@ -1,5 +1,5 @@
 import { FileFaultError, type FileResult } from "./fault";
-import type { WorkbookModel } from "./model";
+import type { SheetModel, WorkbookModel } from "./model";
 import { pack, unpack, type PackageLimits, type Parts } from "./package";
 import { readWorkbook } from "./workbookReader";
 import { savedParts } from "./workbookSaver";
@@ -24,6 +24,26 @@ export async function openWorkbook(bytes: Uint8Array, limits?: PackageLimits): P
     const parts = unpack(bytes, limits);
     const { model } = readWorkbook(parts);
     return { ok: true, value: { model, carried: carriedKinds(parts, model) } };
+  } catch (error) {
+    if (error instanceof FileFaultError) return { ok: false, fault: error.fault };
+    throw error;
+  }
+}
+
+/** What is in the cells of a workbook; blank cells, rules, comments and drawings are not in it. It cannot be saved. */
+export interface WorkbookContents {
+  readonly date1904: boolean;
+  readonly sheets: readonly Pick<SheetModel, "name" | "cells" | "rows" | "merges" | "print">[];
+  /** As for `OpenedWorkbook`, by the parts there are. */
+  readonly carried: readonly string[];
+}
+
+/** Reads what is in the cells, in about half the time `openWorkbook` takes for a form. Faults: as `openWorkbook`. */
+export async function openContents(bytes: Uint8Array, limits?: PackageLimits): Promise<FileResult<WorkbookContents>> {
+  try {
+    const parts = unpack(bytes, limits);
+    const { date1904, sheets } = readWorkbook(parts, "contents").model;
+    return { ok: true, value: { date1904, sheets, carried: kindsOfParts([...parts.keys()]) } };
   } catch (error) {
     if (error instanceof FileFaultError) return { ok: false, fault: error.fault };
     throw error;
@@ -58,9 +78,13 @@ const KINDS: readonly (readonly [RegExp, string])[] = [
 const CHART_PART = /^xl\/charts\/chart(Ex)?[^/]*\.xml$/;
 const DRAWN_SHAPE = /<(\w+:)?(sp|grpSp|cxnSp)[\s>]/;
 
+function kindsOfParts(names: readonly string[]): string[] {
+  return KINDS.filter(([pattern]) => names.some((name) => pattern.test(name))).map(([, kind]) => kind);
+}
+
 function carriedKinds(parts: Parts, model: WorkbookModel): string[] {
   const names = [...parts.keys()];
-  const kinds = KINDS.filter(([pattern]) => names.some((name) => pattern.test(name))).map(([, kind]) => kind);
+  const kinds = kindsOfParts(names);
   const charts = model.sheets.reduce((count, sheet) => count + sheet.charts.length, 0);
   const drawings = names.filter((name) => /^xl\/drawings\/drawing[^/]*\.xml$/.test(name));
   const decoder = new TextDecoder();

@@ -9,6 +9,7 @@ import { readSharedStrings } from "./sharedStrings";
 import { readSheetParts } from "./sheetParts";
 import { StyleSheet, present } from "./styleSheet";
 import { readCalculation, readWorkbookProtection } from "./workbookSettings";
+import type { Extent } from "./cellReader";
 import { readWorksheet, type WorksheetRead } from "./worksheetReader";
 import { XmlError, child, childrenNamed, decodeSheetText, flag, numberAttribute, type XmlElement } from "./xml";
 
@@ -26,8 +27,11 @@ export interface WorkbookRead {
   readonly worksheets: ReadonlyMap<number, WorksheetRead>;
 }
 
-/** @throws FileFaultError */
-export function readWorkbook(parts: Parts): WorkbookRead {
+/**
+ * @param extent `contents` leaves out blank cells, rules and all that hangs on sheets; such a reading cannot be saved
+ * @throws FileFaultError
+ */
+export function readWorkbook(parts: Parts, extent: Extent = "whole"): WorkbookRead {
   const part = workbookPart(parts);
   const source = partText(parts, part) ?? "";
   const root = parsePart(part, source);
@@ -44,7 +48,7 @@ export function readWorkbook(parts: Parts): WorkbookRead {
   const sheets: SheetModel[] = [];
   for (const element of sheetElements(root)) {
     const relationship = relationships.find((one) => one.id === relationshipId(element));
-    const read = readSheet(parts, element, relationship, { strings, styles, people });
+    const read = readSheet(parts, element, relationship, { strings, styles, people, extent });
     if (!read) continue;
     worksheets.set(numberAttribute(element, "sheetId") ?? 0, read);
     sheets.push(read.model);
@@ -92,21 +96,22 @@ interface SharedContent {
   readonly strings: readonly string[];
   readonly styles: StyleSheet;
   readonly people: PersonList;
+  readonly extent: Extent;
 }
 
 function readSheet(
   parts: Parts,
   element: XmlElement,
   relationship: Relationship | undefined,
-  { strings, styles, people }: SharedContent,
+  { strings, styles, people, extent }: SharedContent,
 ): WorksheetRead | null {
   const name = decodeSheetText(element.attributes.get("name") ?? "");
   if (!relationship || !parts.has(relationship.target)) throw new FileFaultError(fileFault("file-damaged", name));
   if (relationship.type !== "worksheet") return null;
   const part = relationship.target;
-  const read = guarded(part, () => readWorksheet(part, partText(parts, part) ?? "", name, strings, styles));
+  const read = guarded(part, () => readWorksheet(part, partText(parts, part) ?? "", name, strings, styles, extent));
   const state = element.attributes.get("state");
-  Object.assign(read.model, readSheetParts(parts, part, read.root, read.model, styles, people));
+  if (extent === "whole") Object.assign(read.model, readSheetParts(parts, part, read.root, read.model, styles, people));
   read.model.id = numberAttribute(element, "sheetId") ?? 0;
   read.model.visibility = state === "hidden" || state === "veryHidden" ? state : "visible";
   return read;

@@ -1,4 +1,4 @@
-import { readCells, type CellsRead } from "./cellReader";
+import { readCells, type CellsRead, type Extent } from "./cellReader";
 import { resolveColor } from "./colors";
 import { readConditionalFormats } from "./conditionalFormats";
 import { readFilter } from "./filters";
@@ -25,10 +25,11 @@ export function readWorksheet(
   name: string,
   strings: readonly string[],
   styles: StyleSheet,
+  extent: Extent = "whole",
 ): WorksheetRead {
   const root = parsePart(part, source, "sheetData");
   const columns = readColumns(root, styles);
-  const cellsRead = readCells(source, child(root, "sheetData"), strings, styles, columns);
+  const cellsRead = readCells(source, child(root, "sheetData"), strings, styles, columns, extent);
   const model: SheetModel = {
     ...emptySheet(name),
     cells: cellsRead.cells,
@@ -37,8 +38,7 @@ export function readWorksheet(
     merges: childrenNamed(child(root, "mergeCells") ?? root, "mergeCell").map(
       (merge) => merge.attributes.get("ref") ?? "",
     ),
-    conditionalFormats: readConditionalFormats(source, root, styles),
-    validations: readValidations(root),
+    ...(extent === "whole" ? readRules(source, root, styles) : {}),
     protection: readProtection(child(root, "sheetProtection")),
     print: readPrint(root),
     filter: readSheetFilter(root, styles),
@@ -50,6 +50,15 @@ export function readWorksheet(
   const tabColor = resolveColor(properties && child(properties, "tabColor"), styles.palette);
   if (tabColor !== undefined) model.tabColor = tabColor;
   return { part, source, root, model, cellsRead };
+}
+
+/** What only colours cells or watches over typing. */
+function readRules(
+  source: string,
+  root: XmlElement,
+  styles: StyleSheet,
+): Pick<SheetModel, "conditionalFormats" | "validations"> {
+  return { conditionalFormats: readConditionalFormats(source, root, styles), validations: readValidations(root) };
 }
 
 function readSheetFilter(root: XmlElement, styles: StyleSheet): SheetModel["filter"] {

@@ -121,8 +121,14 @@ function reachOf(
   const together = project ? participants(project, units) : [];
   if (countsInstitutions)
     return { answers: [...new Set([...named, ...together])], takesPart: [], countsInstitutions, kind };
-  const coordinated = indicator.holder !== null && indicator.holder === project?.coordinator;
+  const coordinated =
+    indicator.holder !== null && indicator.holder === project?.coordinator && !isResult(indicator);
   return { answers: named, takesPart: coordinated ? together : [], countsInstitutions, kind };
+}
+
+/** A result that is there or not (统一验收, one 项) is the holder's own; nobody does a share of it. */
+function isResult({ measure, comparator, original }: IndicatorTarget): boolean {
+  return measure === "项" && comparator === "=" && original === 1;
 }
 
 function kindNamed(text: string): Institution["kind"] | null {

@@ -91,8 +91,10 @@ function receiptsOf(
   decided: readonly DecidedStep[],
   left: readonly SessionLeft[],
 ): readonly ReceivedFile[] {
+  const byFile = grouped(decided, ({ placed }) => plan.fileOf.get(placed) ?? -1);
+  const leftBehind = grouped(left, ({ row }) => row.file);
   return plan.files.map(({ receipt, remarks, unplaced }, index) => {
-    const own = decided.filter(({ placed }) => plan.fileOf.get(placed) === index);
+    const own = byFile.get(index) ?? [];
     const open = own.filter(({ verdict }) => verdict === "open");
     const refused = own.filter(({ verdict }) => verdict === "refused");
     const merged = own.filter(({ verdict }) => verdict === "taken").map(({ placed }) => placed);
@@ -104,7 +106,7 @@ function receiptsOf(
       ...unplaced.map(({ place, typed, text }) => `${placed(place, text)}：${typed}`),
       ...open.map((step) => `待决定：${what(step)}`),
       ...refused.map((step) => `未采用：${what(step)}（${step.reason}）`),
-      ...left.filter(({ row }) => row.file === receipt.fileName).map(({ row, why }) => `${row.place}：${why.zh}`),
+      ...(leftBehind.get(receipt.fileName) ?? []).map(({ row, why }) => `${row.place}：${why.zh}`),
     ];
     const text = lines.join("\n");
     const reason = text.length <= LONGEST_REASON ? text : `${text.slice(0, LONGEST_REASON)}…（共${lines.length}条）`;
@@ -114,4 +116,16 @@ function receiptsOf(
 
 function placed(place: string, { zh }: Bilingual): string {
   return place === "" ? zh : `${place} ${zh}`;
+}
+
+/** In their order, by key: looked up once per file, of which there may be thousands. */
+function grouped<Key, T>(all: readonly T[], keyOf: (one: T) => Key): ReadonlyMap<Key, readonly T[]> {
+  const groups = new Map<Key, T[]>();
+  for (const one of all) {
+    const key = keyOf(one);
+    const group = groups.get(key);
+    if (group) group.push(one);
+    else groups.set(key, [one]);
+  }
+  return groups;
 }

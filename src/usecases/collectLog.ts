@@ -48,7 +48,9 @@ function mergedActs(book: FundBook, { plan, taken }: ToldCollection): readonly A
   const byFile = new Map<number, MergedRow[]>();
   for (const row of taken) {
     const file = plan.fileOf.get(row.placed) ?? -1;
-    byFile.set(file, [...(byFile.get(file) ?? []), row]);
+    const rows = byFile.get(file);
+    if (rows) rows.push(row);
+    else byFile.set(file, [row]);
   }
   return [...byFile.entries()].map(([file, rows]): Act => {
     const receipt = plan.files[file]?.receipt;

@@ -18,7 +18,7 @@ import type {
 import { loadExchange } from "./exchangeStore";
 import { missingOf } from "./exchangeView";
 import type { WorkbookPort } from "./port";
-import { judgeReturn, newestSent } from "./returnJudgement";
+import { judgeReturn, SentFiles } from "./returnJudgement";
 import { requireBook } from "./workbookBook";
 
 /** What a preview was made from, kept beside it until it is applied. */
@@ -51,11 +51,12 @@ export async function previewCollect(
   if (!book.ok) return book;
   const exchange = await loadExchange(place.port, book.value);
   if (!exchange.ok) return exchange;
-  const collection = new Collection(book.value, exchange.value, place.now());
+  const sentFiles = new SentFiles(exchange.value, book.value);
+  const collection = new Collection(book.value, exchange.value, sentFiles, place.now());
   const sent = new Map(exchange.value.issued.map(({ fileId, content }) => [fileId, content]));
   const known = knownHashes(exchange.value);
   for await (const reading of pool.read(files, { ...options, sent, known })) {
-    collection.add(await reread(reading, files, exchange.value, pool));
+    collection.add(reading);
   }
   return success(collection.finish(options.signal?.aborted === true));
 }
@@ -64,25 +65,6 @@ export async function previewCollect(
 function knownHashes({ received }: Pick<Exchange, "received">): ReadonlySet<string> {
   const done = received.filter(({ outcome }) => outcome === "已并入" || outcome === "未填");
   return new Set(done.map(({ bytesHash }) => bytesHash));
-}
-
-/** A file that lost even its id, but says whose it is, is read once more with what that unit was sent. */
-async function reread(
-  reading: FileReading,
-  files: readonly IncomingFile[],
-  exchange: Exchange,
-  pool: ReturnReadingPool,
-): Promise<FileReading> {
-  if (!reading.reading.ok) return reading;
-  const { content, fileId, unit, period } = reading.reading.value;
-  if (content !== null || fileId !== null || unit === null) return reading;
-  const sent = newestSent(exchange, unit, period);
-  const file = files.find(({ name }) => name === reading.name);
-  if (!sent || !file || sent.content === "") return reading;
-  for await (const again of pool.read([file], { sent: new Map([[sent.fileId, sent.content]]) })) {
-    return again.reading.ok && again.bytesHash === reading.bytesHash ? again : reading;
-  }
-  return reading;
 }
 
 /** Says whether rows and files are still those a preview was made from; what was typed in 处理 does not matter. */
@@ -103,6 +85,7 @@ class Collection {
   constructor(
     private readonly book: FundBook,
     private readonly exchange: Exchange,
+    private readonly sentFiles: SentFiles,
     private readonly at: string,
   ) {
     this.names = registerGround(book).names;
@@ -139,7 +122,7 @@ class Collection {
   }
 
   private addRead(receipt: ReceivedFile, file: ReturnedFile): void {
-    const judged = judgeReturn(this.book, this.exchange, file);
+    const judged = judgeReturn(this.book, this.sentFiles, file);
     const { unit, period, outcome, reason, content } = judged;
     const known: ReceivedFile = { ...receipt, fileId: file.fileId ?? content?.fileId ?? "", unit, period };
     const remarks = [

@@ -17,15 +17,49 @@ export interface Judgement {
   readonly remarks: readonly { readonly place: string; readonly text: Bilingual }[];
 }
 
+/** What was sent, looked up once per file that comes back. */
+export class SentFiles {
+  private readonly byId = new Map<string, IssuedFile>();
+  private readonly byUnit = new Map<UnitCode, IssuedFile[]>();
+  private readonly units: ReadonlySet<UnitCode>;
+
+  constructor({ issued }: Pick<Exchange, "issued">, book: Pick<FundBook, "units">) {
+    this.units = new Set(book.units.map(({ code }) => code));
+    for (const file of issued) {
+      if (file.fileId !== "" && !this.byId.has(file.fileId)) this.byId.set(file.fileId, file);
+      const own = this.byUnit.get(file.unit);
+      if (own) own.push(file);
+      else this.byUnit.set(file.unit, [file]);
+    }
+  }
+
+  withId(fileId: string | null): IssuedFile | undefined {
+    return fileId === null ? undefined : this.byId.get(fileId);
+  }
+
+  /** The newest file a unit was sent, for a period or at all. */
+  newest(unit: UnitCode | null, period: Period | null): IssuedFile | undefined {
+    const own = (unit === null ? [] : (this.byUnit.get(unit) ?? [])).filter(
+      (file) => period === null || file.period === period,
+    );
+    return [...own].sort((one, other) => (one.at < other.at ? -1 : 1)).pop();
+  }
+
+  hasUnit(unit: UnitCode): boolean {
+    return this.units.has(unit);
+  }
+}
+
 /** Whose a file is, whether it belongs here, and what it is compared with. */
-export function judgeReturn(book: FundBook, exchange: Exchange, file: ReturnedFile): Judgement {
-  const master = exchange.issued.find(({ fileId }) => fileId !== "" && fileId === file.fileId);
-  const { content, edited } = contentOf(exchange, file, master);
+export function judgeReturn(book: FundBook, sent: SentFiles, file: ReturnedFile): Judgement {
+  const master = sent.withId(file.fileId);
+  const { content, edited } = contentOf(file, master);
   const unit = file.unit ?? content?.unit.code ?? master?.unit ?? null;
-  const period = periodOf(exchange, file, content ?? master, unit);
-  const remarks = remarksOf(exchange, file, { master, edited, unit, period });
+  const period = periodOf(sent, file, content ?? master, unit);
+  const remarks = remarksOf(sent, file, { master, edited, unit, period });
   const base = { unit, period, content, remarks };
-  const refusal = refusalOf(book, unit, period, content);
+  const known = unit !== null && sent.hasUnit(unit);
+  const refusal = refusalOf(book, { known, period, content });
   if (refusal) return { ...base, outcome: "已拒收", reason: refusal };
   if (file.unplaced.length === 0 && isUnfilled(content, file.records)) {
     return { ...base, outcome: "未填", reason: UNFILLED };
@@ -35,33 +69,38 @@ export function judgeReturn(book: FundBook, exchange: Exchange, file: ReturnedFi
 
 /** The file's own copy of what was sent; the master's where that is lost or was edited. */
 function contentOf(
-  exchange: Exchange,
   file: ReturnedFile,
   master: IssuedFile | undefined,
 ): { readonly content: UnitFileContent | null; readonly edited: boolean } {
+  // A whole copy with the hash that was sent is the very text we kept: no need to look at ours.
+  if (file.content !== null && (master === undefined || file.hash === null || file.hash === master.hash)) {
+    return { edited: false, content: file.content };
+  }
   const kept = master ? keptContent(master) : null;
-  const edited = kept !== null && file.content !== null && file.hash !== null && file.hash !== master?.hash;
-  return { edited, content: edited ? kept : (file.content ?? kept ?? newestContent(exchange, file)) };
+  const edited = kept !== null && file.content !== null;
+  return { edited, content: kept ?? file.content };
 }
 
 function periodOf(
-  exchange: Exchange,
+  sent: SentFiles,
   file: ReturnedFile,
-  sent: Pick<IssuedFile, "period"> | undefined,
+  made: Pick<IssuedFile, "period"> | undefined,
   unit: UnitCode | null,
 ): Period | null {
-  return file.period ?? sent?.period ?? newestPeriod(exchange, unit);
+  return file.period ?? made?.period ?? sent.newest(unit, null)?.period ?? null;
 }
 
 const UNFILLED: Bilingual = { zh: "与发出时相同，未填。", en: "As it was sent: not filled in." };
 
 function refusalOf(
   book: FundBook,
-  unit: UnitCode | null,
-  period: Period | null,
-  content: UnitFileContent | null,
+  {
+    known,
+    period,
+    content,
+  }: { readonly known: boolean; readonly period: Period | null; readonly content: UnitFileContent | null },
 ): Bilingual | null {
-  if (unit === null || !book.units.some(({ code }) => code === unit)) {
+  if (!known) {
     return {
       zh: "看不出是哪个单位的填报表（文件编号和填报单位都没有了）。请用发出的原表填好再发。",
       en: "Nothing tells whose file it is; please fill in the file that was sent and send it again.",
@@ -95,14 +134,9 @@ interface Found {
   readonly period: Period | null;
 }
 
-function remarksOf(
-  { issued }: Exchange,
-  file: ReturnedFile,
-  { master, edited, unit, period }: Found,
-): Judgement["remarks"] {
+function remarksOf(sent: SentFiles, file: ReturnedFile, { master, edited, unit, period }: Found): Judgement["remarks"] {
   const remarks: Bilingual[] = [];
-  const sent = issued.filter((other) => other.unit === unit && other.period === period);
-  const newest = [...sent].sort((one, other) => (one.at < other.at ? -1 : 1)).pop();
+  const newest = period === null ? undefined : sent.newest(unit, period);
   if (edited) {
     remarks.push({
       zh: "文件里藏着的底稿与发出的不同（有人改过），已改用我方留的底稿比对。",
@@ -144,21 +178,4 @@ function parsedContent(text: string): UnitFileContent | null {
   } catch {
     return null;
   }
-}
-
-/** A file that lost its id was made from the newest one its unit was sent for the period. */
-function newestContent(exchange: Exchange, { unit, period, fileId }: ReturnedFile): UnitFileContent | null {
-  if (fileId !== null || unit === null) return null;
-  const sent = newestSent(exchange, unit, period);
-  return sent ? keptContent(sent) : null;
-}
-
-/** The newest file a unit was sent, for a period or at all. */
-export function newestSent({ issued }: Exchange, unit: UnitCode, period: Period | null): IssuedFile | undefined {
-  const own = issued.filter((file) => file.unit === unit && (period === null || file.period === period));
-  return [...own].sort((one, other) => (one.at < other.at ? -1 : 1)).pop();
-}
-
-function newestPeriod(exchange: Exchange, unit: UnitCode | null): Period | null {
-  return unit === null ? null : (newestSent(exchange, unit, null)?.period ?? null);
 }

@@ -1,6 +1,6 @@
 import { failure, type Result } from "../domain/fault";
 import type { ReturnedFile } from "../domain/returns";
-import { openWorkbook, parseArea, type CellModel, type SheetModel } from "../sheetfile";
+import { openContents, parseArea, type CellModel, type WorkbookContents } from "../sheetfile";
 import { readUnitFile } from "../workbook/unitFile/readUnitFile";
 import type { ReturnSheet, ReturnSheetCell } from "../workbook/unitFile/returnSheet";
 import { valueOf } from "./cells";
@@ -29,14 +29,14 @@ export async function readReturn({ name, bytes, sent }: ReadingTask): Promise<Re
 async function readBytes(bytes: Uint8Array, sent: string | null, name: string): Promise<Result<ReturnedFile>> {
   const other = otherKindOf(bytes);
   if (other) return failure(other);
-  const opened = await openWorkbook(bytes, LIMITS);
+  const opened = await openContents(bytes, LIMITS);
   if (!opened.ok) return opened;
-  const { model, carried } = opened.value;
+  const { sheets: found, date1904, carried } = opened.value;
   if (carried.includes("macros")) return failure(withMacros(name));
-  if (model.date1904) return failure(dates1904());
+  if (date1904) return failure(dates1904());
   const sheets: ReturnSheet[] = [];
   let count = 0;
-  for (const sheet of model.sheets) {
+  for (const sheet of found) {
     const read = sheetOf(sheet);
     count += read.count;
     if (count > MOST_CELLS) return failure(tooManyCells(sheet.name));
@@ -45,7 +45,9 @@ async function readBytes(bytes: Uint8Array, sent: string | null, name: string): 
   return readUnitFile(sheets, sent);
 }
 
-function sheetOf(model: SheetModel): { readonly sheet: ReturnSheet; readonly count: number } {
+type ContentsSheet = WorkbookContents["sheets"][number];
+
+function sheetOf(model: ContentsSheet): { readonly sheet: ReturnSheet; readonly count: number } {
   const cells = new Map<number, ReadonlyMap<number, ReturnSheetCell>>();
   let count = 0;
   model.cells.forEach((row, index) => {
@@ -79,6 +81,6 @@ function isPercent(format: string | undefined): boolean {
   return format !== undefined && format.replace(/"[^"]*"|\\./g, "").includes("%");
 }
 
-function mergesOf({ merges }: SheetModel): ReturnSheet["merges"] {
+function mergesOf({ merges }: Pick<ContentsSheet, "merges">): ReturnSheet["merges"] {
   return merges.flatMap((reference) => parseArea(reference) ?? []);
 }

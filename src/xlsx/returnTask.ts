@@ -15,9 +15,16 @@ export async function performTask(
   known: ReadonlySet<string>,
   readBytes: ReadBytes,
 ): Promise<FileReading> {
-  const bytesHash = bytesToHex(sha256(task.bytes));
+  const bytesHash = bytesToHex(await digestOf(task.bytes));
   const reading = known.has(bytesHash) ? failure(knownFile(task.name)) : await readBytes(task);
   return { name: task.name, bytesHash, reading };
+}
+
+/** SHA-256; the platform's own is ten times as fast, where the page is one that may use it. */
+async function digestOf(bytes: Uint8Array): Promise<Uint8Array> {
+  const scope: { readonly crypto?: Partial<Crypto> } = globalThis;
+  const subtle = scope.crypto?.subtle;
+  return subtle ? new Uint8Array(await subtle.digest("SHA-256", bytes.slice())) : sha256(bytes);
 }
 
 /**

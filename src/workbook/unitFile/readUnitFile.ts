@@ -37,7 +37,7 @@ export function readUnitFile(sheets: readonly ReturnSheet[], sent: string | null
     period: identity.value.period,
     lines: content?.lines ?? [],
     notes,
-    isOurs: ownTexts(content),
+    isOurs: ownTexts(content, shown),
   };
   const reader = new Reader(content, ground);
   for (const sheet of keySheets) listBesideKeys(sheet, notes);
@@ -131,7 +131,7 @@ class Reader {
       const role = block?.header.roles.get(spot.column);
       if (block && role && (role.kind !== "printed" || this.known.get(block)?.has(spot.row))) continue;
       // Beside a table nothing of ours stands: above and below it do titles and notes.
-      if ((!block || role) && this.ground.isOurs(sheet, spot, textIn(cell))) continue;
+      if ((!block || role) && this.ground.isOurs(sheet, spot, textIn(cell), block !== undefined)) continue;
       unplace(this.ground.notes, sheet, spot, { cell, reason: REASON.outside });
     }
   }

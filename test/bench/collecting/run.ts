@@ -14,6 +14,8 @@ import { inlineHands } from "../../../src/xlsx/returnTask";
 
 export interface Measured {
   readonly milliseconds: number;
+  /** Work of all threads: on a busy machine it says more than the clock does. */
+  readonly cpuMilliseconds: number;
   /** Of the whole process, its threads included. */
   readonly peakMegabytes: number;
   readonly merged: number;
@@ -27,6 +29,7 @@ async function collect(folder: string): Promise<Pick<Measured, "merged" | "phase
   let since = performance.now();
   const lap = (name: string): void => {
     phases[name] = Math.round(performance.now() - since);
+    phases[`${name}_resident_mb`] = Math.round(process.memoryUsage.rss() / 1024 / 1024);
     since = performance.now();
   };
   const desk = await openDesk(join(folder, "master.xlsx"), () => "2020-06-10", undefined);
@@ -62,8 +65,10 @@ async function bare(folder: string): Promise<Pick<Measured, "merged" | "phases">
 async function main([kind, folder = ""]: readonly string[]): Promise<void> {
   const start = performance.now();
   const done = await (kind === "bare" ? bare(folder) : collect(folder));
+  const { user, system } = process.cpuUsage();
   const measured: Measured = {
     milliseconds: performance.now() - start,
+    cpuMilliseconds: (user + system) / 1000,
     peakMegabytes: process.resourceUsage().maxRSS / 1024,
     ...done,
   };

@@ -2,8 +2,7 @@ import { join } from "node:path";
 import type { FundBook } from "../domain/book";
 import { failure, success, type Fault, type Result } from "../domain/fault";
 import type { ProjectTable } from "../domain/project";
-import { decodeNotice } from "../notice/decode";
-import { readNotice } from "../notice/readNotice";
+import { readDocument } from "../notice/readNotice";
 import { DIGITAL_CULTURE_2020 } from "../rules/catalogue";
 import { FUND_FILE, readFund, RULES_FILE, type Fund } from "../rules/funds/fund";
 import { localClock, localMoment, type Clock } from "../usecases/clock";
@@ -14,6 +13,7 @@ import { toldStep } from "../usecases/toldStep";
 import { loadBook, requireBook, saveBook } from "../usecases/workbookBook";
 import type { Damage } from "../workbook/damage/damage";
 import { openFilePort, type FilePort } from "../xlsx/filePort";
+import { readNoticeFile } from "../xlsx/readNoticeFile";
 import { looksLikeWorkbook, readBytes, writeBytes } from "./files";
 
 /** A book, and the workbook file it came from (a notice has none yet). */
@@ -33,11 +33,12 @@ export async function openFund(folder: string | undefined): Promise<Result<Fund>
   return readFund({ fund: text.decode(about.value), rules: text.decode(rules.value) });
 }
 
-export async function readTable(path: string, { units }: Fund): Promise<Result<ProjectTable>> {
+/** A fund that was asked for brings its units; else the notice says whether it is about those Hengbo was built for. */
+export async function readTable(path: string, fund: Fund): Promise<Result<ProjectTable>> {
   const bytes = await readBytes(path);
   if (!bytes.ok) return bytes;
-  const text = decodeNotice(bytes.value, path);
-  return text.ok ? readNotice(text.value, units) : text;
+  const document = await readNoticeFile(bytes.value, path);
+  return document.ok ? readDocument(document.value, fund === DIGITAL_CULTURE_2020 ? undefined : fund.units) : document;
 }
 
 /** A notice becomes a fresh book on an empty workbook; a workbook is read as it stands. */
@@ -55,10 +56,10 @@ export async function openBook(path: string, folder: string | undefined, clock: 
   return success({ book: freshBook(table.value, fund.value, clock), port: port.value });
 }
 
-export function freshBook(table: ProjectTable, { units, catalogue }: Fund, clock: Clock): FundBook {
+export function freshBook(table: ProjectTable, { catalogue }: Fund, clock: Clock): FundBook {
   return bookFromTable({
     table,
-    units,
+    units: table.units.list,
     catalogue,
     sample: false,
     ledger: [],

@@ -1,5 +1,5 @@
 import type { Fen } from "./money";
-import type { UnitCode } from "./units";
+import type { Unit, UnitCode } from "./units";
 
 /** 完善公共数字文化服务网络 · 建设公共数字文化资源 · 公共数字文化服务推广. */
 export type Category = "network" | "resource" | "outreach";
@@ -67,6 +67,8 @@ export interface OpenQuestion {
   readonly quotes: readonly { readonly text: string; readonly line: number | null }[];
   /** What is assumed until a person decides. */
   readonly assumption: string;
+  /** 请示: one formal paragraph with both quotes and the question asked; left out where it was not composed. */
+  readonly request?: string;
 }
 
 export interface Indicator {
@@ -78,6 +80,29 @@ export interface Indicator {
   readonly value: number;
   readonly measure: string;
   readonly period: "month" | "quarter" | "year" | "each";
+  /**
+   * A number; a result that is there or not (统一验收, one 项); or a task without any number, to be shown by evidence
+   * (question C22). The last two have the value 1.
+   */
+  readonly kind: "number" | "deliverable" | "qualitative";
+  /**
+   * Name of the indicator of the same project and unit it is a part (其中), a share (%) or a condition (每期) of; null
+   * where it stands alone.
+   */
+  readonly within: string | null;
+  /** The words it was read from, and the number of their line. */
+  readonly quote: string;
+  readonly line: number | null;
+}
+
+/** What the indicators of single institutions add up to over all of them, computed and printed nowhere. */
+export interface RollUp {
+  readonly project: number;
+  readonly name: string;
+  readonly measure: string;
+  readonly total: number;
+  /** The printed values with the number of units each holds for. */
+  readonly parts: readonly { readonly unit: string; readonly value: number; readonly count: number }[];
 }
 
 /** A threshold found in the clauses, as a suggestion a person confirms. */
@@ -86,8 +111,9 @@ export interface RuleSuggestion {
   readonly clause: string;
   readonly quote: string;
   readonly comparator: ">=" | "=" | "<=";
-  /** As printed, e.g. `40%`, `2`. */
+  /** As printed, e.g. `40%`, `2`; a range as `3–4`. */
   readonly threshold: string;
+  readonly line: number | null;
 }
 
 export interface Milestone {
@@ -96,6 +122,23 @@ export interface Milestone {
   readonly precision: "day" | "month" | "year";
   readonly clause: string;
   readonly text: string;
+  /** 每月, 每季度, 每年: comes again until the date; left out where it happens once. */
+  readonly recurring?: "month" | "quarter" | "year";
+  readonly line: number | null;
+}
+
+/** An amount printed for one unit in one project: a matrix, or a table of units. */
+export interface PrintedAmount {
+  readonly project: number;
+  readonly unit: UnitCode;
+  readonly amount: Fen;
+  readonly line: number;
+}
+
+/** The units a notice was read with: those it was given, or a list proposed from its own text (a person confirms it). */
+export interface NoticeUnits {
+  readonly source: "given" | "proposed";
+  readonly list: readonly Unit[];
 }
 
 /** What a notice becomes. */
@@ -110,4 +153,7 @@ export interface ProjectTable {
   readonly indicators: readonly Indicator[];
   readonly rules: readonly RuleSuggestion[];
   readonly milestones: readonly Milestone[];
+  readonly rollUps: readonly RollUp[];
+  readonly printedAmounts: readonly PrintedAmount[];
+  readonly units: NoticeUnits;
 }

@@ -1,3 +1,4 @@
+import { wholeNumber } from "./chineseNumbers";
 import { toHalfWidth } from "./money";
 import type { Unit, UnitCode } from "./units";
 
@@ -9,17 +10,20 @@ export interface RecognisedUnits {
 
 const BUREAU =
   "(?:文化(?:和|体育和|广电和|广播电视和)?(?:广电)?旅游(?:和体育)?局|文旅局|文广旅局|文体广电旅游局|文化体育广电旅游局)";
+/** Bureaus of other funds, as they follow the name of a county: 双柏县水务局. */
+const OTHER_BUREAU =
+  "(?:教育(?:体育)?|教体|水利|水务|水利水务|农业农村|农业|畜牧兽医|林业(?:和草原)?|林草|财政|卫生健康|卫健|民政|科学技术|科技|交通运输|交通|住房和城乡建设|住建|发展和改革|发改|自然资源(?:和规划)?|生态环境|人力资源和社会保障|人社|乡村振兴|工业和信息化|工信|商务|应急管理|体育|广播电视)(?:局|委员会|委)|人民政府|财政所";
 const INSTITUTION = "(?:公共)?(?:文化馆|图书馆)";
 const COUNT = "(\\d+|[一二三四五六七八九十]+)?[个家]?";
 /** 各县市 · 全州县市级 · 10个县市 · 县级, with or without bureau or institution. */
 const COUNTIES = new RegExp(
-  `^(?:全州|各|所有|辖区内|全部)*${COUNT}(?:县市级?|县级)${COUNT}(?:${BUREAU}|${INSTITUTION}|单位)?$`,
+  `^(?:全[州市盟]|各|所有|辖区内|全部)*${COUNT}(?:县市级?|县级)${COUNT}(?:${BUREAU}|${OTHER_BUREAU}|${INSTITUTION}|单位)?$`,
 );
 /** 州县 · 州县市级 · 州市 (a slip for 州县, question C13): the prefecture institution and the counties. */
-const BOTH_LEVELS = new RegExp(`^(?:全州|各|所有)*${COUNT}(?:州县市?级?|州市级?)${COUNT}${INSTITUTION}$`);
+const BOTH_LEVELS = new RegExp(`^(?:全[州市盟]|各|所有)*${COUNT}(?:州县市?级?|州市级?)${COUNT}${INSTITUTION}$`);
 /** 全州11个文化馆: every institution of a kind, when the number says so. */
-const WHOLE_PREFECTURE = new RegExp(`^全州(\\d+|[一二三四五六七八九十]+)[个家]${INSTITUTION}$`);
-const UNIT_SUFFIX = new RegExp(`(?:${BUREAU}|${INSTITUTION})$`);
+const WHOLE_PREFECTURE = new RegExp(`^全[州市盟](\\d+|[一二三四五六七八九十]+)[个家]${INSTITUTION}$`);
+const UNIT_SUFFIX = new RegExp(`(?:${BUREAU}|${OTHER_BUREAU}|${INSTITUTION})$`);
 const BARE_INSTITUTION = /^(?:公共)?(?:文化馆|图书馆)$/;
 
 /**
@@ -59,12 +63,12 @@ export function namesOnlyUnits(text: string, units: readonly Unit[]): boolean {
 function splitList(text: string): readonly string[] {
   const compact = toHalfWidth(text)
     .replace(/\s/g, "")
-    .replace(/县\(市(?:、?区)?\)|县、市|市县/g, "县市")
+    .replace(/县\(市(?:、?区)?\)|县\(区\)|县市区|县、市(?:、区)?|市县区?|县区|区县|旗县区?/g, "县市")
     .replace(/州[、/]县/g, "州县")
     .replace(/[、,;/。]+$/, "");
   if (compact === "") return [];
   return compact
-    .split(/[、,;/。]|以及|及|与|和(?!旅游|体育)/)
+    .split(/[、,;/。]|以及|及|与|和(?!旅游|体育|改革|草原|社会保障|规划|城乡|信息化)/)
     .map((piece) => piece.trim())
     .filter((piece) => piece !== "");
 }
@@ -102,17 +106,4 @@ function unitNamed(piece: string, units: readonly Unit[]): Unit | undefined {
 function prefectureOfKind(piece: string, units: readonly Unit[]): readonly UnitCode[] {
   const kind = piece.endsWith("图书馆") ? "图书馆" : "文化馆";
   return units.filter((unit) => unit.level === "prefecture" && unit.name.endsWith(kind)).map((unit) => unit.code);
-}
-
-const CHINESE_DIGITS = "零一二三四五六七八九";
-
-/** `11` or 十一 → 11 (to 九十九); NaN when it is neither. */
-function wholeNumber(text: string): number {
-  if (/^\d+$/.test(text)) return Number(text);
-  const match = /^([一二三四五六七八九])?(十)?([一二三四五六七八九])?$/.exec(text);
-  if (match === null) return Number.NaN;
-  const [, tens, ten, ones] = match;
-  if (ten === undefined) return tens !== undefined && ones === undefined ? CHINESE_DIGITS.indexOf(tens) : Number.NaN;
-  const high = tens === undefined ? 1 : CHINESE_DIGITS.indexOf(tens);
-  return high * 10 + (ones === undefined ? 0 : CHINESE_DIGITS.indexOf(ones));
 }

@@ -92,7 +92,10 @@ export interface Session {
 }
 
 /** A row of 绩效指标: the target as printed and as it stands now. */
-export interface IndicatorTarget extends Omit<Indicator, "value"> {
+export interface IndicatorTarget extends Pick<
+  Indicator,
+  "project" | "unit" | "name" | "comparator" | "measure" | "period"
+> {
   /** Stable within the book: `P13-1`. */
   readonly id: string;
   /** The unit that answers for it; null when the text names several or none. */

@@ -12,6 +12,8 @@ export interface NoticeFacts {
 const DOCUMENT_NUMBER = /[\u4e00-\u9fa5]{1,12}[〔［[（(](\d{4})[〕］\]）)]\d+号/;
 const DATE_LINE = /^(\d{4})年(\d{1,2})月(\d{1,2})日$/;
 const ATTACHMENT = /^附件\d*[:：]?/;
+const LAST_TITLE_LINE = 30;
+const LONGEST_TITLE = 80;
 const TITLE = /关于.*(?:方案|通知|办法|意见|计划|批复|函)$/;
 
 /** Title, 文号, date and year; what is not printed stays empty or null. */
@@ -20,14 +22,19 @@ export function readFacts(lines: readonly SourceLine[], headingLine: number): No
   const documentNumber = firstMatch(prose, DOCUMENT_NUMBER);
   const issuedOn = isoDate(firstMatch(prose.map(withoutSpaces), DATE_LINE));
   const caption = tableCaption(lines, headingLine);
-  const years = [/(\d{4})\s*年/.exec(caption)?.[1], documentNumber?.[1], issuedOn?.slice(0, 4)];
+  const title = printedTitle(lines, headingLine) ?? caption;
+  const years = [yearIn(caption), yearIn(title), documentNumber?.[1], issuedOn?.slice(0, 4)];
   const year = years.find((one) => one !== undefined);
   return {
-    title: printedTitle(lines, headingLine) ?? caption,
+    title,
     documentNumber: documentNumber?.[0] ?? "",
     issuedOn,
     year: year === undefined ? null : Number(year),
   };
+}
+
+function yearIn(text: string): string | undefined {
+  return /(\d{4})\s*年/.exec(text)?.[1];
 }
 
 function isoDate(date: RegExpExecArray | null): string | null {
@@ -49,7 +56,9 @@ function printedTitle(lines: readonly SourceLine[], headingLine: number): string
   for (const { number, text } of lines) {
     if (number >= headingLine) return null;
     const plain = proseText(text);
-    const leading = /^\s*#/.test(text) || ATTACHMENT.test(plain) || number <= 3;
+    // A line of its own without the marks of a sentence.
+    const alone = number <= LAST_TITLE_LINE && plain.length <= LONGEST_TITLE && !/[，。；：]/.test(plain);
+    const leading = /^\s*#/.test(text) || ATTACHMENT.test(plain) || number <= 3 || alone;
     const title = plain.replace(ATTACHMENT, "");
     if (leading && TITLE.test(title)) return title;
   }
@@ -57,7 +66,7 @@ function printedTitle(lines: readonly SourceLine[], headingLine: number): string
 }
 
 /** The nearest line of words above the table: 附件：楚雄州2020年公共数字文化建设项目表. */
-function tableCaption(lines: readonly SourceLine[], headingLine: number): string {
+export function tableCaption(lines: readonly SourceLine[], headingLine: number): string {
   const above = lines.slice(0, headingLine - 1).reverse();
   const caption = above.find(({ text }) => !isPageMark(text) && !/^[（(]?(?:单位|金额)[:：]/.test(proseText(text)));
   return caption === undefined ? "" : proseText(caption.text).replace(ATTACHMENT, "").trim();

@@ -29,7 +29,7 @@ export function numberRows(rows: readonly DraftRow[]): NumberedRows {
   if (printed.every((number) => number === null)) return numberFromOne(rows);
   const first = firstOccurrences(printed);
   const fitted = fitBetween(first);
-  let last = Math.max(...fitted.filter((number) => number !== null));
+  let last = fitted.reduce<number>((highest, number) => Math.max(highest, number ?? 0), 0);
   const numbered = rows.map((row, index): NumberedRow => {
     if (first[index] !== null && first[index] !== undefined) return { number: first[index], row };
     const number = fitted[index] ?? (last += 1);
@@ -93,10 +93,14 @@ function renumber(row: DraftRow, number: number): DraftRow {
 /** Numbers from the lowest to the highest printed one that no row has. */
 function gapsIn(printed: readonly number[], rows: readonly NumberedRow[]): readonly number[] {
   const taken = new Set(rows.map(({ number }) => number));
-  const lowest = Math.min(...printed);
+  const lowest = lowestOf(printed);
   return Array.from({ length: spanOf(printed) }, (_, step) => lowest + step).filter((number) => !taken.has(number));
 }
 
 function spanOf(printed: readonly number[]): number {
-  return Math.max(...printed) - Math.min(...printed) + 1;
+  return printed.reduce((highest, number) => Math.max(highest, number), 0) - lowestOf(printed) + 1;
+}
+
+function lowestOf(numbers: readonly number[]): number {
+  return numbers.reduce((lowest, number) => Math.min(lowest, number), Number.MAX_SAFE_INTEGER);
 }

@@ -3,7 +3,7 @@ import { recogniseUnits } from "../domain/recognise";
 import type { Unit, UnitCode } from "../domain/units";
 import { categoryOf, mainCategory } from "../domain/category";
 import { MISSING } from "./draftRows";
-import type { PricedRow } from "./rowQuestions";
+import type { PricedRow } from "./priceRows";
 import { proposeShortName } from "./shortNames";
 
 const MISSING_ROW_NAME = "原件缺失，待核";

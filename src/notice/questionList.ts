@@ -4,6 +4,8 @@ import type { OpenQuestion } from "../domain/project";
 export interface RaisedQuestion {
   readonly question: OpenQuestion;
   readonly projects: readonly number[];
+  /** What the office above is asked; left out where the topic says it. */
+  readonly ask?: string;
 }
 
 export type QuestionQuote = OpenQuestion["quotes"][number];
@@ -25,9 +27,10 @@ export function raise(
   return quotes.length === 0 ? [] : [{ question: { id, topic, quotes, assumption }, projects }];
 }
 
-/** Questions by their ids, each once. */
-export function inOrder(raised: readonly RaisedQuestion[]): readonly OpenQuestion[] {
-  return raised.map(({ question }) => question).sort((one, other) => one.id.localeCompare(other.id, "en"));
+/** Questions by their ids: C01 …, then Q1, Q2, … Q10. */
+export function inOrder(questions: readonly OpenQuestion[]): readonly OpenQuestion[] {
+  const padded = (id: string): string => id.replace(/\d+/, (digits) => digits.padStart(4, "0"));
+  return [...questions].sort((one, other) => padded(one.id).localeCompare(padded(other.id), "en"));
 }
 
 /** Ids of the questions by project number. */

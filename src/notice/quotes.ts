@@ -1,4 +1,4 @@
-import { lineAt, type Clause } from "./clauses";
+import type { Clause } from "./clauses";
 
 /** A short quotation of a clause with the line it begins on. */
 export interface Quote {
@@ -19,13 +19,4 @@ export function segmentsOf(
     offset += piece.length + 1;
   }
   return segments;
-}
-
-/** The first part of any clause that matches, quoted with its line; null when none does. */
-export function quoteClause(clauses: readonly Clause[], pattern: RegExp, marks = /[，。；：]/): Quote | null {
-  for (const clause of clauses) {
-    const segment = segmentsOf(clause, marks).find(({ text }) => pattern.test(text));
-    if (segment !== undefined) return { text: segment.text, line: lineAt(clause, segment.offset) };
-  }
-  return null;
 }

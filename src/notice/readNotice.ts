@@ -1,44 +1,27 @@
-import { CHUXIONG_UNITS } from "../domain/chuxiong";
 import { failure, success, type Fault, type Result } from "../domain/fault";
-import type { Project, ProjectTable, Repair } from "../domain/project";
+import type { NoticeUnits, ProjectTable, Repair } from "../domain/project";
 import type { Unit } from "../domain/units";
-import { moneyUnitAbove, readAmount } from "./amounts";
-import { clauseQuestions } from "./clauseQuestions";
-import { readClauses } from "./clauses";
-import { findTableStart, type MoneyUnit, type TableStart } from "./columns";
-import { collectRows, type CellRepair } from "./draftRows";
+import { isBody, readClauses } from "./clauses";
+import { findTableStart, findUnitTableStart, type TableStart } from "./columns";
+import { findContradictions } from "./contradictions/findContradictions";
+import { statementsOf } from "./contradictions/reading";
+import { placesOf, withRequest } from "./contradictions/request";
 import type { NoticeDocument } from "./document";
-import { readFacts } from "./facts";
-import { fillCategories } from "./fillCategories";
-import { readIndicators } from "./indicators";
-import { joinRows } from "./joinRows";
-import { readMilestones } from "./milestones";
+import type { CellRepair } from "./draftRows";
+import { readFacts, tableCaption } from "./facts";
+import { readIndicators } from "./indicators/readIndicators";
+import { rollUps } from "./indicators/rollUps";
+import { readMilestones, recurringOfTasks } from "./milestones";
 import { emptyNotice, noHeading, noRows, noTable } from "./noticeFaults";
-import { numberRows } from "./numberRows";
-import { placeholderOf, projectOf } from "./projects";
-import { inOrder, questionsByProject, type RaisedQuestion } from "./questionList";
-import { rowQuestions, type PricedRow } from "./rowQuestions";
-import { returnShiftedRows } from "./shiftRows";
+import { unitsFor } from "./proposeUnits";
+import { inOrder, questionsByProject } from "./questionList";
+import { readTable, type FoundTable, type ReadTable } from "./readTable";
 import { sourceLines, type SourceLine } from "./sourceLines";
 import { findTableBlocks, type TableBlock } from "./tableBlocks";
-import { tableQuestions } from "./tableQuestions";
 import { suggestRules } from "./thresholds";
 
-interface FoundTable {
-  readonly lines: readonly SourceLine[];
-  readonly blocks: readonly TableBlock[];
-  readonly start: TableStart;
-  readonly headingLine: number;
-}
-
-interface ReadTable {
-  readonly projects: readonly Project[];
-  readonly repairs: ReadonlyMap<number, readonly CellRepair[]>;
-  readonly questions: readonly RaisedQuestion[];
-}
-
 /** Reads a notice in Markdown or plain text; see `readDocument`. */
-export function readNotice(text: string, units: readonly Unit[] = CHUXIONG_UNITS): Result<ProjectTable> {
+export function readNotice(text: string, units?: readonly Unit[]): Result<ProjectTable> {
   return readDocument(documentOfText(text, ""), units);
 }
 
@@ -57,22 +40,31 @@ export function documentOfText(text: string, fileName: string): NoticeDocument {
 /**
  * Reads a notice: its project table with provenance, and indicators, thresholds, dates and open questions from its
  * clauses. Damaged rows are repaired openly (each with before and after), gaps stay gaps, nothing is invented.
- * Faults: empty text, no table, no heading, no rows.
+ * Without `units` those of the fund Hengbo was built for are used if the notice is about them, else a list proposed
+ * from the notice. Faults: empty text, no table, no heading, no rows.
  */
-export function readDocument(document: NoticeDocument, units: readonly Unit[] = CHUXIONG_UNITS): Result<ProjectTable> {
-  const found = findTable(document);
+export function readDocument(document: NoticeDocument, units?: readonly Unit[]): Result<ProjectTable> {
+  if (document.lines.every(({ text }) => text.trim() === "")) return failure(emptyNotice());
+  const chosen = unitsFor(document, units);
+  const found = findTable(document, chosen.list);
   if (!found.ok) return found;
-  const table = readTable(found.value, units);
+  const caption = tableCaption(document.lines, found.value.headingLine);
+  const table = readTable(found.value, caption, chosen.list);
   if (table.projects.length === 0) return failure(noRows(found.value.headingLine));
-  return success(withClauses(found.value, table, units));
+  return success(withClauses(found.value, table, chosen));
 }
 
-function findTable({ lines, tables: blocks }: NoticeDocument): Result<FoundTable> {
-  if (lines.every(({ text }) => text.trim() === "")) return failure(emptyNotice());
-  const start = findTableStart(blocks);
+/** Projects come first; a table of units is read where there is none. */
+function findTable({ lines, tables: blocks }: NoticeDocument, units: readonly Unit[]): Result<FoundTable> {
+  const projects = findTableStart(blocks, units);
+  const start = projects ?? findUnitTableStart(blocks);
   if (start === null) return failure(tableFault(lines, blocks));
-  const headingLine = blocks[start.block]?.rows[start.row]?.line ?? 1;
-  return success({ lines, blocks, start, headingLine });
+  const headingLine = lineOf(blocks, start);
+  return success({ lines, blocks, start, headingLine, kind: projects === null ? "units" : "projects" });
+}
+
+function lineOf(blocks: readonly TableBlock[], { block, row }: TableStart): number {
+  return blocks[block]?.rows[row]?.line ?? 1;
 }
 
 function tableFault(lines: readonly SourceLine[], blocks: readonly TableBlock[]): Fault {
@@ -92,51 +84,36 @@ function tableFault(lines: readonly SourceLine[], blocks: readonly TableBlock[])
   );
 }
 
-function readTable({ lines, blocks, start, headingLine }: FoundTable, units: readonly Unit[]): ReadTable {
-  const moneyUnit: MoneyUnit | null = start.header.moneyUnit ?? moneyUnitAbove(lines, headingLine);
-  const collected = collectRows(lines, blocks, start, units);
-  const joined = joinRows(collected.drafts, units);
-  if (joined.rows.length === 0) return { projects: [], repairs: new Map(), questions: [] };
-  const shifted = returnShiftedRows(joined.rows, units);
-  const numbered = numberRows(fillCategories(shifted.rows));
-  const priced = numbered.rows.map((one): PricedRow => ({ ...one, amount: readAmount(one.row, moneyUnit) }));
-  const projects = [...priced.map((row) => projectOf(row, units)), ...numbered.gaps.map(placeholderOf)];
-  return {
-    projects: projects.sort((one, other) => one.number - other.number),
-    repairs: new Map(priced.map(({ number, row }) => [number, row.repairs])),
-    questions: rowQuestions({
-      priced,
-      numbered,
-      totals: joined.totals,
-      leftovers: joined.leftovers,
-      suspected: shifted.suspected,
-      unread: collected.unread,
-      moneyUnit,
-    }),
-  };
-}
-
-function withClauses(found: FoundTable, table: ReadTable, units: readonly Unit[]): ProjectTable {
-  const { lines, blocks, headingLine } = found;
+function withClauses(place: FoundTable, table: ReadTable, units: NoticeUnits): ProjectTable {
+  const { lines, blocks, headingLine } = place;
+  const { projects, repairs } = table;
   const tableLines = new Set(blocks.flatMap(({ firstLine, lastLine }) => span(firstLine, lastLine)));
-  const clauses = readClauses(lines, (line) => tableLines.has(line));
+  const { clauses, gaps } = readClauses(lines, (line) => tableLines.has(line));
   const facts = readFacts(lines, headingLine);
-  const indicators = readIndicators(table.projects);
-  const milestones = readMilestones(clauses);
-  const questions = [
-    ...table.questions,
-    ...tableQuestions({ ...table, indicators, clauses, units }),
-    ...clauseQuestions(clauses, table.projects, milestones, facts.issuedOn),
-  ];
+  const indicators = readIndicators(projects, repairs);
+  const tasks = projects.map(({ number, fields: { task } }) => ({ number, text: task.text, line: task.line }));
+  const milestones = [...readMilestones(clauses, facts.year), ...recurringOfTasks(tasks, facts.year)];
+  const rules = suggestRules(clauses);
+  const cited = clauses.filter(({ id }) => id !== "");
+  // What is cited by a number is quoted before the body of the letter.
+  const numbered = [...cited.filter(({ id }) => !isBody(id)), ...cited.filter(({ id }) => isBody(id))];
+  const ground = { projects, repairs, indicators, milestones, rules, clauses: numbered, units: units.list };
+  const statements = statementsOf(numbered, projects, repairs);
+  const found = findContradictions({ ...ground, ...statements, issuedOn: facts.issuedOn, clauseGaps: gaps });
+  const questions = [...table.questions, ...found];
+  const placeOf = placesOf(clauses, projects);
   const ids = questionsByProject(questions);
   return {
     ...facts,
-    projects: table.projects.map((project) => ({ ...project, questionIds: ids.get(project.number) ?? [] })),
-    repairs: [...table.repairs].flatMap(([project, repairs]) => repairs.map((repair) => identified(project, repair))),
-    openQuestions: inOrder(questions),
+    projects: projects.map((project) => ({ ...project, questionIds: ids.get(project.number) ?? [] })),
+    repairs: [...repairs].flatMap(([project, own]) => own.map((repair) => identified(project, repair))),
+    openQuestions: inOrder(questions.map((question) => withRequest(question, facts, placeOf))),
     indicators,
-    rules: suggestRules(clauses),
+    rules,
     milestones,
+    rollUps: rollUps(indicators, units.list),
+    printedAmounts: table.printedAmounts,
+    units,
   };
 }
 

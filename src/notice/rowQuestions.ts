@@ -1,37 +1,35 @@
-import { formatWan, sumFen, type Fen } from "../domain/money";
-import { readAmount, type AmountReading } from "./amounts";
-import type { MoneyUnit } from "./columns";
+import type { Unit } from "../domain/units";
 import { textsOf, type DraftRow, type PlacedText } from "./draftRows";
-import type { NumberedRow, NumberedRows } from "./numberRows";
+import type { MoneyUnit } from "./headings";
+import type { TotalRow } from "./joinRows";
+import type { NumberedRows } from "./numberRows";
+import type { PricedRow } from "./priceRows";
 import { raise, type RaisedQuestion } from "./questionList";
-
-/** A numbered row with what its amount cell says. */
-export interface PricedRow extends NumberedRow {
-  readonly amount: AmountReading;
-}
+import { totalQuestion } from "./totals";
 
 /** What reading the rows left undecided. */
 export interface RowFindings {
   readonly priced: readonly PricedRow[];
   readonly numbered: NumberedRows;
-  readonly totals: readonly DraftRow[];
+  readonly totals: readonly TotalRow[];
   readonly leftovers: readonly PlacedText[];
   readonly suspected: readonly DraftRow[];
   readonly unread: readonly PlacedText[];
   readonly moneyUnit: MoneyUnit | null;
+  readonly units: readonly Unit[];
 }
 
 /** Rows and texts the reader could not settle alone (C31–C39 in docs/domain.md); no text of the table is dropped. */
 export function rowQuestions(findings: RowFindings): readonly RaisedQuestion[] {
-  const { priced, numbered, totals, leftovers, suspected, unread, moneyUnit } = findings;
+  const { priced, numbered, totals, leftovers, suspected, unread, moneyUnit, units } = findings;
   return [
     ...amountQuestion(priced, "unreadable", "C31", "金额栏不是金额", "不写入，不当作0"),
     ...amountQuestion(priced, "unitUnknown", "C32", "金额没有写明单位（万元或元）", "不写入，请先确认单位"),
     ...numberQuestion(numbered),
     ...leftoverQuestion(priced, leftovers),
-    ...totalQuestion(priced, totals, moneyUnit),
+    ...totalQuestion(priced, totals, moneyUnit, units),
     ...suspicionQuestion(priced, suspected),
-    ...raise({ id: "C39", topic: "后面还有表格没有读入", assumption: "只读项目表" }, unread),
+    ...raise({ id: "C39", topic: "另有表格没有读入", assumption: "只读项目表" }, unread),
   ];
 }
 
@@ -72,28 +70,6 @@ function leftoverQuestion(priced: readonly PricedRow[], leftovers: readonly Plac
     quotes,
     withOthers.map(({ number }) => number),
   );
-}
-
-/** C36: a 合计 that agrees with its rows needs no question; any other is shown. */
-function totalQuestion(
-  priced: readonly PricedRow[],
-  totals: readonly DraftRow[],
-  moneyUnit: MoneyUnit | null,
-): readonly RaisedQuestion[] {
-  const amounts = priced.flatMap(({ amount }) => (amount.kind === "amount" ? [amount.amount] : []));
-  const sum: Fen = sumFen(amounts);
-  const disagreeing = totals.filter((row) => {
-    const reading = readAmount(row, moneyUnit);
-    return reading.kind !== "amount" || reading.amount !== sum;
-  });
-  const quotes = disagreeing.map((row) => ({
-    text: textsOf(row)
-      .map(({ text }) => text)
-      .join(" "),
-    line: row.line,
-  }));
-  const topic = `表中合计与各项之和（${formatWan(sum)}万元）不一致或无法核对`;
-  return raise({ id: "C36", topic, assumption: "以各项金额为准" }, quotes);
 }
 
 function suspicionQuestion(priced: readonly PricedRow[], suspected: readonly DraftRow[]): readonly RaisedQuestion[] {

@@ -1,5 +1,5 @@
 import type { Fen } from "../domain/money";
-import { formatWan, formatYuan } from "../domain/money";
+import { formatWan } from "../domain/money";
 
 /** A figure in a report, with the cell of the workbook it was taken from. */
 export interface Figure {
@@ -62,13 +62,6 @@ export function wan(amount: Fen | null, source: string): Figure {
   return amount === null
     ? { text: "—", unit: "万元", source, missing: true }
     : { text: grouped(formatWan(amount)), unit: "万元", source };
-}
-
-/** Amount in 元 with two decimals. */
-export function yuan(amount: Fen | null, source: string): Figure {
-  return amount === null
-    ? { text: "—", unit: "元", source, missing: true }
-    : { text: grouped(formatYuan(amount)), unit: "元", source };
 }
 
 /** Basis points as a percentage with two decimals, cut off as it was handed in; null is “—”. */

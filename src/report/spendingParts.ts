@@ -11,7 +11,7 @@ export function spentFigure({ name, spent }: UnitResult): Figure {
   return wan(spent, `支出台账 单位“${name}” 金额合计（已撤回除外）`);
 }
 
-export function unspentFigure({ name, unspent }: UnitResult): Figure {
+function unspentFigure({ name, unspent }: UnitResult): Figure {
   return wan(unspent, `分配表 单位“${name}”合计 − 支出台账 同单位合计`);
 }
 

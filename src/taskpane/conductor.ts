@@ -182,9 +182,9 @@ async function openNotice(
   fund: FundUseCases,
   file: Pick<File, "name" | "arrayBuffer">,
 ): ReturnType<FundUseCases["openNotice"]> {
-  const { decodeNotice } = await import("../notice/decode");
-  const text = decodeNotice(new Uint8Array(await file.arrayBuffer()), file.name);
-  return text.ok ? fund.openNotice({ fileName: file.name, text: text.value }) : text;
+  const { readNoticeFile } = await import("../xlsx/readNoticeFile");
+  const document = await readNoticeFile(new Uint8Array(await file.arrayBuffer()), file.name);
+  return document.ok ? fund.openNotice(document.value) : document;
 }
 
 function failed(fault: ShownFault): PaneAction {

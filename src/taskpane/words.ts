@@ -57,14 +57,17 @@ export const WORDS = {
   // Empty book
   emptyTitle: { zh: "这个工作簿里还没有专项资金", en: "No fund in this workbook yet" },
   emptyHint: {
-    zh: "打开一份通知（文本或 Markdown），或先用示例看看。只在您点按钮后才写入工作表。",
-    en: "Open a notice (text or Markdown), or look at the sample first. Sheets are written only when you press a button.",
+    zh: "打开一份通知（Word、Excel、CSV、网页或文本），或先用示例看看。只在您点按钮后才写入工作表。",
+    en: "Open a notice (Word, Excel, CSV, web page or text), or look at the sample first. Sheets are written only when you press a button.",
   },
   openNotice: { zh: "打开通知", en: "Open a notice" },
   loadSample: { zh: "载入示例", en: "Load the sample" },
   more: { zh: "更多", en: "More" },
   selfTest: { zh: "试一试这台 Excel", en: "Try out this Excel" },
-  chooseNoticeFile: { zh: "通知文件（.md、.txt）", en: "Notice file (.md, .txt)" },
+  chooseNoticeFile: {
+    zh: "通知文件（.docx、.xlsx、.csv、.html、.txt、.md）",
+    en: "Notice file (.docx, .xlsx, .csv, .html, .txt, .md)",
+  },
 
   // Work
   workReading: { zh: "正在读取工作簿…", en: "Reading the workbook…" },

@@ -46,7 +46,8 @@ export function bookFromTable({
     catalogue,
     rules: [],
     repairs: table.repairs,
-    openQuestions: table.openQuestions,
+    // The request paragraph is composed from what the sheet keeps; it is not stored a second time.
+    openQuestions: table.openQuestions.map(({ id, topic, quotes, assumption }) => ({ id, topic, quotes, assumption })),
     unreadable: [],
     ...NO_RECORDS,
     indicators: indicatorTargets(table, units),

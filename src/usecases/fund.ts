@@ -11,7 +11,7 @@ import { GLANCE_NAMES } from "../workbook/glanceNames";
 import { damageUseCases, type DamageUseCases } from "./damageCases";
 import { Diary } from "./diary";
 import { alreadyThere, requireFreeNames } from "./freshWorkbook";
-import type { NoticeText } from "./newBook";
+import type { NoticeSource } from "./newBook";
 import type { WorkbookPort, WriteReport } from "./port";
 import type { ReportGround } from "./reportGround";
 import type { Move, RepairProposal, RepairWish } from "./repair";
@@ -28,7 +28,7 @@ export type { DocumentEntry, HandEdit };
 export interface FundUseCases extends DamageUseCases, ReviewUseCases, CopyUseCases, ExchangeUseCases {
   /** Null: the workbook holds no fund book yet. */
   view(): Promise<Result<BookView | null>>;
-  openNotice(source: NoticeText): Promise<Result<BookView>>;
+  openNotice(source: NoticeSource): Promise<Result<BookView>>;
   loadSample(): Promise<Result<BookView>>;
   addDocument(entry: DocumentEntry): Promise<Result<BookView>>;
   handEdits(): Promise<Result<readonly HandEdit[]>>;

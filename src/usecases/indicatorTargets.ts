@@ -12,13 +12,19 @@ const COUNTED_BY: readonly (readonly [RegExp, SessionKind])[] = [
 /** The indicators of a notice as rows of 绩效指标: the printed value in force, nothing reported. */
 export function indicatorTargets({ indicators }: ProjectTable, units: readonly Unit[]): readonly IndicatorTarget[] {
   const counted = new Map<number, number>();
-  return indicators.map(({ value, ...indicator }) => {
+  return indicators.map((indicator) => {
+    const { project, unit, name, comparator, value, measure, period } = indicator;
     const place = (counted.get(indicator.project) ?? 0) + 1;
     counted.set(indicator.project, place);
     const { units: named } = recogniseUnits(indicator.unit, units);
     const counts = indicator.measure === "次" && indicator.period === "year" ? sessionKind(indicator.name) : "";
     return {
-      ...indicator,
+      project,
+      unit,
+      name,
+      comparator,
+      measure,
+      period,
       id: `P${indicator.project}-${place}`,
       holder: named.length === 1 ? (named[0] ?? null) : null,
       // 八（一）1 names the trainings as 必备; the list is open (R07), people add to it.

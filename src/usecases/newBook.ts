@@ -1,7 +1,8 @@
 import type { FundBook } from "../domain/book";
 import { CHUXIONG_UNITS } from "../domain/chuxiong";
 import { failure, success, type Fault, type Result } from "../domain/fault";
-import { readNotice } from "../notice/readNotice";
+import type { NoticeDocument } from "../notice/document";
+import { readDocument, readNotice } from "../notice/readNotice";
 import { SAMPLE_DOCUMENT, SAMPLE_NOTICE, SAMPLE_TODAY } from "../notice/sample";
 import { SAMPLE_FACTORS } from "../notice/sampleFactors";
 import { bookFromTable } from "./bookFromTable";
@@ -12,12 +13,15 @@ export interface NoticeText {
   readonly text: string;
 }
 
+/** A notice as text, or as a reader of its format gave it. */
+export type NoticeSource = NoticeText | NoticeDocument;
+
 /** A fresh book from a notice, without money. @param today ISO date */
-export function bookFromNotice({ fileName, text }: NoticeText, today: string): Result<FundBook> {
-  const table = readNotice(text);
-  if (!table.ok) return failure(inFile(table.fault, fileName));
+export function bookFromNotice(source: NoticeSource, today: string): Result<FundBook> {
+  const table = "text" in source ? readNotice(source.text) : readDocument(source);
+  if (!table.ok) return failure(inFile(table.fault, source.fileName));
   const nothing = { sample: false, ledger: [], factors: [], today: { date: today, typed: false } };
-  return success(bookFromTable({ table: table.value, units: CHUXIONG_UNITS, ...nothing }));
+  return success(bookFromTable({ table: table.value, units: table.value.units.list, ...nothing }));
 }
 
 /** 示例: every amount and factor in it is invented and says so. */

@@ -135,7 +135,11 @@ describe("the clauses of the notice of 2020", () => {
       "2020-10-31 day 八（二）2",
       "2020-11-30 day 八（二）3",
       "2020-06-10 day 九第3段",
+      "2020 year P1",
+      "2020 year P10",
     ]);
+    // 每月, 每季度: what comes again, until the end of the year.
+    expect(table.milestones.slice(15).map(({ recurring }) => recurring)).toEqual(["month", "quarter"]);
     // A paragraph broken by a page is one text.
     expect(table.milestones[8]?.text).toContain(
       "州文化和旅游局根据任务落实方案，对各单位年度任务完成情况、资金使用情况",
@@ -193,13 +197,13 @@ describe("the indicators of the notice of 2020", () => {
   });
 
   test.each([
-    [3, []],
-    [5, ["= 11 家 year", "= 10 M year"]],
+    [3, ["= 1 项 year"]],
+    [5, ["= 11 家 year", "= 10 M year", "= 1 项 year", "= 1 项 year", "= 1 项 year"]],
     [6, []],
     [7, [">= 2 场 year"]],
     [9, [">= 3 场 year", ">= 300 分钟 year", ">= 1200 分钟 year", ">= 300 幅 year"]],
     [10, ["(>=) 20 节 year", ">= 1 场 quarter", ">= 4 场 year", ">= 1 场 year"]],
-    [12, [">= 1 次 year", "(>=) 1 次 year"]],
+    [12, [">= 1 次 year", "(>=) 1 次 year", "= 1 项 year"]],
     [13, [">= 2 次 year", ">= 3 天 each", ">= 120 人 year"]],
     [
       14,
@@ -213,11 +217,63 @@ describe("the indicators of the notice of 2020", () => {
         ">= 2 天 each",
       ],
     ],
-    [15, [">= 1 次 year", ">= 30 人 each", ">= 1 天 each", ">= 1 次 year"]],
+    [
+      15,
+      [">= 1 次 year", ">= 30 人 each", ">= 1 天 each", ">= 1 次 year", "= 1 项 year", "= 1 项 year", "= 1 项 year"],
+    ],
   ])("row %i", (project, expected) => {
     const read = table.indicators.filter((one) => one.project === project);
     expect(read.map(({ comparator, value, measure, period }) => `${comparator} ${value} ${measure} ${period}`)).toEqual(
       expected,
     );
+  });
+
+  test("results that are there or not, and tasks nobody put a number to, are told apart from numbers", () => {
+    const kinds = (kind: string): readonly number[] =>
+      table.indicators.filter((one) => one.kind === kind).map(({ project }) => project);
+    expect(kinds("deliverable")).toEqual([5, 5, 5, 12, 15, 15, 15]);
+    expect(kinds("qualitative")).toEqual([3, 4, 11]);
+    expect(table.indicators.filter(({ kind }) => kind === "number")).toHaveLength(46);
+  });
+
+  test("其中 and 每期 hang on what they are a part or a condition of", () => {
+    const within = table.indicators.flatMap((one) =>
+      one.within === null ? [] : [`${one.project} ${one.unit} ${one.name} ← ${one.within}`],
+    );
+    expect(within.slice(0, 4)).toEqual([
+      "1 州文化馆 其中音视频资源 ← 年更新信息资源",
+      "1 州文化馆 其中志愿者招募活动 ← 年发布活动",
+      "1 州文化馆 预约配送活动 ← 年发布活动",
+      "1 州文化馆 戏曲进乡村活动 ← 预约配送活动",
+    ]);
+    expect(within).toHaveLength(13);
+  });
+
+  test("each indicator quotes the words and the line it was read from", () => {
+    for (const { quote, line } of table.indicators) {
+      expect(line).not.toBeNull();
+      const near = lines
+        .slice((line ?? 1) - 2, (line ?? 1) + 3)
+        .join("")
+        .replace(/\s/g, "");
+      expect(near).toContain(quote.replace(/\s/g, "").slice(0, 8));
+    }
+  });
+
+  test("what the institutions add up to: 1380 条, 35 场, 350 幅, 2300 人", () => {
+    const totals = table.rollUps.map(({ name, total, measure }) => `${name} ${total} ${measure}`);
+    for (const total of ["1380 条", "35 场", "350 幅", "2300 人"]) {
+      expect(totals.filter((one) => one.endsWith(` ${total}`))).toHaveLength(1);
+    }
+  });
+});
+
+describe("contradictions of the notice of 2020", () => {
+  test("each is a question with its default and a ready paragraph that quotes what it asks about", () => {
+    for (const { id, quotes, assumption, request } of table.openQuestions) {
+      expect(assumption).not.toBe("");
+      expect(`${id} ${request}`).toMatch(/现请示：.*妥否，请批示。$/s);
+      for (const { text } of quotes.slice(0, 2)) expect(request).toContain(text.slice(0, 6));
+    }
   });
 });

@@ -35,19 +35,21 @@ describe("an empty workbook", () => {
     const { user } = await showPane(fund);
     const bytes = Uint8Array.from([0xb3, 0xfe, 0xd0, 0xdb]);
     await user.upload(
-      screen.getByLabelText("通知文件（.md、.txt）"),
+      screen.getByLabelText("通知文件（.docx、.xlsx、.csv、.html、.txt、.md）"),
       new File([bytes], "通知.txt", { type: "text/plain" }),
     );
     expect(await screen.findByRole("main", { name: "项目" })).toBeTruthy();
-    expect(opened).toEqual([{ fileName: "通知.txt", text: "楚雄" }]);
+    expect(opened).toEqual([
+      expect.objectContaining({ fileName: "通知.txt", lines: [{ number: 1, text: "楚雄", place: "" }] }),
+    ]);
     expect(screen.getByText("已读入2个项目，请看项目表。")).toBeTruthy();
   });
 
   it("says why a file is no notice and stays as it was", async () => {
     const { user } = await showPane(scriptedFund(null));
     const word = new File([Uint8Array.from([0x50, 0x4b, 0x03, 0x04])], "通知.txt", { type: "text/plain" });
-    await user.upload(screen.getByLabelText("通知文件（.md、.txt）"), word);
-    expect(await screen.findByText(/“通知.txt”不是文本文件，没有读入/)).toBeTruthy();
+    await user.upload(screen.getByLabelText("通知文件（.docx、.xlsx、.csv、.html、.txt、.md）"), word);
+    expect(await screen.findByText(/“通知.txt”是压缩包，或打不开的文件，没有读入/)).toBeTruthy();
     expect(button("打开通知")).toBeTruthy();
   });
 });

@@ -88,7 +88,7 @@ describe("the pane over a real workbook", () => {
   it("reads the damaged notice through 打开通知 and asks for money, never for 0", async () => {
     const { user } = await showEmpty();
     const file = new File([readFileSync(NOTICE)], "chuxiong-2020-table.md", { type: "text/markdown" });
-    await user.upload(screen.getByLabelText("通知文件（.md、.txt）"), file);
+    await user.upload(screen.getByLabelText("通知文件（.docx、.xlsx、.csv、.html、.txt、.md）"), file);
     expect(await screen.findByText("已读入13个项目，请看项目表。")).toBeTruthy();
     expect(await screen.findByText("缺号 2、8：原件缺失，待核")).toBeTruthy();
     expect(banner()).toContain("尚无资金");
@@ -107,7 +107,7 @@ describe("the pane over a real workbook", () => {
     const { user, port } = await showEmpty();
     const before = await port.sheetNames();
     await user.upload(
-      screen.getByLabelText("通知文件（.md、.txt）"),
+      screen.getByLabelText("通知文件（.docx、.xlsx、.csv、.html、.txt、.md）"),
       new File([text], "通知.md", { type: "text/markdown" }),
     );
     expect(await screen.findByText(/位置: 通知\.md/)).toBeTruthy();

@@ -59,6 +59,9 @@ function tableJson(table: ProjectTable): object {
     milestones,
     openQuestions,
     repairs,
+    rollUps: table.rollUps,
+    printedAmounts: table.printedAmounts.map((printed) => ({ ...printed, amount: formatWan(printed.amount) })),
+    units: { source: table.units.source, list: table.units.list.map(({ code, name }) => ({ code, name })) },
   };
 }
 

@@ -1,6 +1,6 @@
 import { success } from "../../domain/fault";
 import type { OpenQuestion } from "../../domain/project";
-import { chineseNumeral } from "../chineseNumeral";
+import { chineseNumeral } from "../../domain/chineseNumbers";
 import { heading, paragraph, type Block } from "../document";
 import { fundTitle } from "../fundTitle";
 import type { ReportKind } from "../reportKind";

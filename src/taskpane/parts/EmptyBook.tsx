@@ -44,7 +44,7 @@ export function EmptyBook({ onSelfTest }: { readonly onSelfTest?: () => void }) 
         id={inputId}
         className={styles.hidden}
         type="file"
-        accept=".md,.txt,text/markdown,text/plain"
+        accept=".docx,.xlsx,.csv,.tsv,.html,.htm,.txt,.md"
         onChange={pick}
       />
       <Button disabledFocusable={busy} onClick={() => void conductor.loadSample()}>

@@ -1,4 +1,4 @@
-import { chineseNumeral } from "../../src/report/chineseNumeral";
+import { chineseNumeral } from "../../src/domain/chineseNumbers";
 
 test.each([
   [1, "一"],

@@ -1,11 +1,5 @@
 import type { Clause } from "./clauses";
 
-/** A short quotation of a clause with the line it begins on. */
-export interface Quote {
-  readonly text: string;
-  readonly line: number | null;
-}
-
 /** Parts of a clause between marks, with their positions. */
 export function segmentsOf(
   clause: Clause,

@@ -121,8 +121,7 @@ function reachOf(
   const together = project ? participants(project, units) : [];
   if (countsInstitutions)
     return { answers: [...new Set([...named, ...together])], takesPart: [], countsInstitutions, kind };
-  const coordinated =
-    indicator.holder !== null && indicator.holder === project?.coordinator && !isResult(indicator);
+  const coordinated = indicator.holder !== null && indicator.holder === project?.coordinator && !isResult(indicator);
   return { answers: named, takesPart: coordinated ? together : [], countsInstitutions, kind };
 }
 

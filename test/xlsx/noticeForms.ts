@@ -64,7 +64,7 @@ export async function asWorkbookFile({ before, table, after }: PlainNotice): Pro
   sheet.addRow([]);
   sheet.addRow([]);
   for (const text of after) sheet.addRow([text]);
-  return new Uint8Array((await workbook.xlsx.writeBuffer()));
+  return new Uint8Array(await workbook.xlsx.writeBuffer());
 }
 
 export function asSeparatedText({ before, table, after }: PlainNotice): string {

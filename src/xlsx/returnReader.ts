@@ -4,7 +4,6 @@ import { openContents, parseArea, type CellModel, type WorkbookContents } from "
 import { readUnitFile } from "../workbook/unitFile/readUnitFile";
 import type { ReturnSheet, ReturnSheetCell } from "../workbook/unitFile/returnSheet";
 import { valueOf } from "./cells";
-import { dates1904 } from "./faults";
 import { otherKindOf } from "./otherFiles";
 import { tooManyCells, withMacros } from "./returnFaults";
 import type { ReadingTask } from "./returnPool";
@@ -33,11 +32,10 @@ async function readBytes(bytes: Uint8Array, sent: string | null, name: string): 
   if (!opened.ok) return opened;
   const { sheets: found, date1904, carried } = opened.value;
   if (carried.includes("macros")) return failure(withMacros(name));
-  if (date1904) return failure(dates1904());
   const sheets: ReturnSheet[] = [];
   let count = 0;
   for (const sheet of found) {
-    const read = sheetOf(sheet);
+    const read = sheetOf(sheet, date1904 ? DAYS_FROM_1904 : 0);
     count += read.count;
     if (count > MOST_CELLS) return failure(tooManyCells(sheet.name));
     sheets.push(read.sheet);
@@ -47,13 +45,17 @@ async function readBytes(bytes: Uint8Array, sent: string | null, name: string): 
 
 type ContentsSheet = WorkbookContents["sheets"][number];
 
-function sheetOf(model: ContentsSheet): { readonly sheet: ReturnSheet; readonly count: number } {
+/** A day counted from 1904 on → counted from 1900 on. */
+const DAYS_FROM_1904 = 1462;
+
+/** @param later days that dates stand for beyond their number */
+function sheetOf(model: ContentsSheet, later: number): { readonly sheet: ReturnSheet; readonly count: number } {
   const cells = new Map<number, ReadonlyMap<number, ReturnSheetCell>>();
   let count = 0;
   model.cells.forEach((row, index) => {
     const kept = new Map<number, ReturnSheetCell>();
     row.forEach((cell, column) => {
-      const content = cell && cellOf(cell);
+      const content = cell && cellOf(cell, later);
       if (content) kept.set(column, content);
     });
     count += kept.size;
@@ -64,8 +66,9 @@ function sheetOf(model: ContentsSheet): { readonly sheet: ReturnSheet; readonly 
   return { sheet, count };
 }
 
-function cellOf({ value, formula, style }: CellModel): ReturnSheetCell | null {
-  const plain = valueOf(value);
+function cellOf({ value, formula, style }: CellModel, later: number): ReturnSheetCell | null {
+  const read = valueOf(value);
+  const plain = later > 0 && typeof read === "number" && isDate(style?.numberFormat) ? read + later : read;
   if ((plain === null || plain === "") && formula === undefined) return null;
   const isError = typeof value === "object" && value !== null;
   return {
@@ -74,6 +77,11 @@ function cellOf({ value, formula, style }: CellModel): ReturnSheetCell | null {
     ...(isError ? { error: true as const } : {}),
     ...(typeof plain === "number" && isPercent(style?.numberFormat) ? { percent: true as const } : {}),
   };
+}
+
+/** Day, month or year outside quoted text, colours and conditions. */
+function isDate(format: string | undefined): boolean {
+  return format !== undefined && /[ymd]/i.test(format.replace(/"[^"]*"|\\.|\[[^\]]*\]|General/gi, ""));
 }
 
 /** A percent sign outside quoted text. */

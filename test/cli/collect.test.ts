@@ -1,8 +1,9 @@
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import type ExcelJS from "exceljs";
+import ExcelJS from "exceljs";
 import { zipSync } from "fflate";
+import { registerTotals } from "../collecting/registerTotals";
 import { sampleBytes } from "../usecases/corruption";
 import { copyAs, Filled, firstLine, headerOf, registerOf, sheetNamed, type Entry, type Typed } from "./filledFiles";
 import { jsonOf, terminalIn, type Answer } from "./terminal";
@@ -25,6 +26,7 @@ interface Collect {
   }[];
   readonly refused: readonly { readonly file: string; readonly place: string; readonly reason: string }[];
   readonly left: number;
+  readonly reminder: string;
   readonly files: readonly {
     readonly file: string;
     readonly unit: string | null;
@@ -287,8 +289,8 @@ describe("collect", () => {
     expect(places.filter(({ where }) => where === null)).toEqual([]);
     const listed = places.filter(({ where }) => where !== "register").map(({ typed, where }) => [where, typed.typed]);
     expect(listed).toEqual([
-      ["remark", "98.76"],
-      ["remark", "4321.09"],
+      ["refused", "98.76"],
+      ["refused", "4321.09"],
       ["conflict", "乙版说法"],
       ["refused", "制单甲"],
       ["refused", "制单乙"],
@@ -302,6 +304,9 @@ describe("collect", () => {
   it("sums by unit are those of what was typed; unknown is asked, never 0", async () => {
     const spend = await spendOf("out.xlsx");
     expect(sums(spend)).toEqual(typedSums());
+    const totals = registerTotals(read("out.xlsx"));
+    expect(totals.spent).toEqual(typedSums());
+    expect([...totals.arrived]).toEqual([[UNITS.get("532301"), 310_010]]);
     const unknown = spend.filter(({ 凭证号: voucher }) => voucher === "记CUL-2");
     expect(unknown).toMatchObject([{ "金额(元)": "约三千", 状态: "存疑", 拿不准: "我拿不准" }]);
     const invoices = spend.filter(({ 发票号: invoice, 疑问: question }) => invoice === "INV-1" && question !== "");
@@ -320,6 +325,8 @@ describe("collect", () => {
     expect([outcome("元谋 - 副本.xlsx"), outcome("元谋.xlsx")]).toEqual(["已并入", "重复"]);
     expect([outcome("县市/楚雄 最终版(2).xlsx"), outcome("打包.zip/某县/禄丰.xlsx")]).toEqual(["已并入", "已并入"]);
     expect(told.missing.map(({ unit }) => unit)).toEqual(["532325", "532329"]);
+    // The day typed in 首页 stands, whatever --today says.
+    expect(told.reminder).toContain("截至5月25日");
     expect([run.status, told.left, told.merged]).toEqual([1, 2, told.changed.length]);
   });
 
@@ -346,6 +353,18 @@ describe("collect", () => {
       expect(spend).toHaveLength(count);
       expect(spend.find(({ 凭证号: voucher }) => voucher === "记532326-2")?.["用途"]).toBe(purpose);
     }
+  });
+
+  it("where 首页 names no day, --today is the day of the reminder", async () => {
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.readFile(join(folder, "sent.xlsx"));
+    const home = sheetNamed(book, "首页");
+    home.eachRow((row) => {
+      if (row.getCell(1).value === "今天") row.getCell(2).value = { formula: "TODAY()", date1904: false };
+    });
+    await book.xlsx.writeFile(join(folder, "follows.xlsx"));
+    const follows = hengbo("collect", "follows.xlsx", join(back, "双柏.xlsx"), "--out", "x.xlsx", ...TODAY, "--json");
+    expect(jsonOf<Collect>(follows).reminder).toContain("截至6月10日");
   });
 
   it("a path that is not there, or an out that cannot be written, leaves nothing behind", () => {

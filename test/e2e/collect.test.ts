@@ -1,6 +1,9 @@
-import { readFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { unzipSync, zipSync } from "fflate";
 import type { Browser, Download } from "playwright-core";
+import { registerTotals } from "../collecting/registerTotals";
 import { officePresent } from "../workbook/recalculate";
 import { dividedSample, FundPane } from "./fundPane";
 import { pay, registeredPayments, resaved, returned, type Damage, type Payment, type Returned } from "./returnedFiles";
@@ -213,7 +216,13 @@ describe("unit files go out and come back", () => {
     await pane.says(/^已并入\d+处，不收1处，未定0处；可以撤销。/, 60_000);
     await picture("merged");
     await calm();
-    const rows = await registeredPayments(await pane.saved());
+    const saved = await pane.saved();
+    const totals = SENT.filter(({ unit }) => unit !== "南华县").map(({ unit, payments }): [string, number] => [
+      unit,
+      unit === "元谋县" ? CONVERTED_FEN : payments.reduce((sum, { fen }) => sum + fen, 0),
+    ]);
+    expect(registerTotals(saved).spent).toEqual(new Map(totals));
+    const rows = await registeredPayments(saved);
     const wanted = SENT.filter(({ unit }) => unit !== "南华县").flatMap(({ unit, payments }) =>
       payments.map(({ voucher, fen }) => expected(unit, voucher, unit === "元谋县" ? CONVERTED_FEN : fen)),
     );
@@ -274,6 +283,52 @@ describe("unit files go out and come back", () => {
       ["记0102", 200_002, "已报"],
       ["记0801", 10, "已确认"],
     ]);
+  });
+
+  test("a folder is walked through, what has no place is listed, and reading stops where somebody stops it", async () => {
+    const { errors } = pane.workbench.witness;
+    const folder = mkdtempSync(join(tmpdir(), "hengbo-folder-"));
+    const beside = await returned(fileOf("双柏县"), "双柏县.xlsx", (book) => {
+      pay(book, SENT[1]?.payments ?? []).getCell("T9").value = "旁注：发票还在路上";
+    });
+    mkdirSync(join(folder, "某县", "附件"), { recursive: true });
+    writeFileSync(join(folder, "某县", "附件", beside.name), beside.buffer);
+    try {
+      await pane.main().locator("input[type=file]").nth(1).setInputFiles(folder);
+      await pane.says("可并入1", 60_000);
+      await pane.press("没有位置可放（1）");
+      await pane
+        .main()
+        .getByText(/旁注：发票还在路上/)
+        .first()
+        .waitFor();
+      await pane
+        .main()
+        .getByText(/某县\/附件\/双柏县\.xlsx/)
+        .first()
+        .waitFor();
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+    const [first] = files;
+    const many = Array.from({ length: 150 }, (_unused, index) => ({
+      name: `${index}.xlsx`,
+      buffer: first?.buffer ?? Buffer.from(""),
+    }));
+    await choose(many);
+    await pane.press("停下");
+    await pane
+      .main()
+      .getByText(/读到一半停下了/)
+      .waitFor();
+    expect(
+      await pane
+        .main()
+        .getByText(/（150）/)
+        .count(),
+    ).toBe(0);
+    expect(errors.every((error) => error.includes("data:text/javascript"))).toBe(true);
+    errors.length = 0;
   });
 
   test("nothing complained", () => {

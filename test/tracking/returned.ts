@@ -64,12 +64,32 @@ export function anyRows(): fc.Arbitrary<readonly ReturnRecord[]> {
     unspentReason: maybe("未到货"),
   });
   const contract = fc.record({ line: maybe("P1", "P2"), contract: maybe("HT1", "HT2"), amount: maybe(5, 6) });
+  const session = fc.record({
+    on: maybe("2020-05-20", "2020-05-21"),
+    kind: maybe("从业人员培训"),
+    name: maybe("示例培训", "示例活动"),
+    people: maybe(40, 41),
+  });
+  const plan = fc.record({ subPlan: maybe("示例方案"), startsOn: maybe("2020-06-01"), target: maybe("示例目标") });
+  const indicator = fc.record({ month05: maybe(1, 2), month06: maybe(3), evidence: maybe("示例佐证") });
+  const coordination = fc.record({ value: maybe(1, 2), note: maybe("示例说明") });
   const free = (table: ReturnTableId, cells: fc.Arbitrary<Record<string, ReturnCell | undefined>>) =>
     fc.array(cells, { maxLength: 6 }).map((list) => list.flatMap((own) => recordOf(table, "", own)));
-  const fixed = fc
-    .array(fc.tuple(fc.constantFrom("P1", "P2", "P3"), arrival), { maxLength: 4 })
-    .map((list) => list.flatMap(([row, own]) => recordOf("arrival", row, own)));
-  return fc.tuple(free("spend", spend), free("contract", contract), fixed).map((parts) => parts.flat());
+  const fixed = (table: ReturnTableId, cells: fc.Arbitrary<Record<string, ReturnCell | undefined>>) =>
+    fc
+      .array(fc.tuple(fc.constantFrom("P1", "P2", "P3"), cells), { maxLength: 4 })
+      .map((list) => list.flatMap(([row, own]) => recordOf(table, row, own)));
+  return fc
+    .tuple(
+      free("spend", spend),
+      free("contract", contract),
+      free("session", session),
+      fixed("arrival", arrival),
+      fixed("indicator", indicator),
+      fixed("coordination", coordination),
+      fixed("plan", plan),
+    )
+    .map((parts) => parts.flat());
 }
 
 function recordOf(table: ReturnTableId, row: string, own: Record<string, ReturnCell | undefined>): ReturnRecord[] {

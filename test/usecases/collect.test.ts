@@ -144,6 +144,31 @@ describe("收表汇总", () => {
     expect(valueOf(await fund.exchange()).reminder.zh).toContain("双柏县发回的是没有填写的原表");
   });
 
+  it("an edited hidden copy, an older file, an id of nobody's, money spent for others: said, and counted right", async () => {
+    const { port, fund } = await master(issued);
+    const whole = await sentTo(port, "532301");
+    const edited = await returned(port, "532301", [payment({ beneficiary: "双柏县" })], {
+      content: { ...whole, lines: [] },
+      hash: "edited",
+    });
+    const request = { period: "2020-05", due: "2020-06-20", contact: "示例电话", units: ["532322"] };
+    const old = await returned(port, "532322", [payment({ voucher: "记0099" })]);
+    const later = createFundUseCases(port, clock, () => "2020-06-11T09:00:00");
+    valueOf(await later.issueUnitFiles(request, async () => success(new Uint8Array([1]))));
+    const stranger = await returned(port, "532323", [payment({ voucher: "记0098" })], { fileId: "HB-不在收发里" });
+    const preview = await collect(fund, { "改.xlsx": edited, "旧.xlsx": old, "外.xlsx": stranger });
+    const told = preview.files.map(({ remarks }) => remarks.map(({ text }) => text.zh).join());
+    expect(told[0]).toContain("底稿与发出的不同");
+    expect(told[1]).toContain("不是最近发出的一份");
+    expect(told[2]).toContain("没有发出这份文件的记录");
+    // Compared with what was sent and kept, not with what somebody made of it: the line is still the unit's.
+    expect(preview.changes.find(({ unit }) => unit === "532301")?.question?.zh ?? "").not.toContain(
+      "没有给本单位安排资金",
+    );
+    valueOf(await fund.applyCollect(preview, []));
+    expect(valueOf(await fund.exchange()).forOthers).toEqual([{ name: "双柏县", amount: 392_000 }]);
+  });
+
   it("two versions: a conflict waits, needs a reason to refuse, and what was typed stays in 收发 and 日志", async () => {
     const { port, fund } = await master(issued);
     const a = await returned(port, "532301", [payment({ purpose: "甲说" })]);

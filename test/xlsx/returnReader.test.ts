@@ -80,6 +80,21 @@ describe("files that are none, told by their content whatever they are called", 
     expect(await faultOf(bytes)).toBe("return-several-files");
   });
 
+  it("days counted from 1904 are the same days", async () => {
+    const day = new Date(Date.UTC(2020, 4, 12));
+    const bytes = await damaged(issued, (book) => {
+      book.properties.date1904 = true;
+      const sheet = sheetOf(book, "支出填报");
+      sheet.getCell("E7").value = day;
+      sheet.getCell("E7").numFmt = "yyyy-mm-dd";
+      sheet.getCell("I7").value = 43000;
+      sheet.getCell("I7").numFmt = "#,##0.00";
+    });
+    expect(new TextDecoder().decode(unzipSync(bytes)["xl/workbook.xml"])).toContain("date1904");
+    const [row] = (await readBack(bytes)).records;
+    expect([row?.cells["paidOn"]?.value, row?.cells["amount"]?.value]).toEqual(["2020-05-12", 4_300_000]);
+  });
+
   it("a file of a newer version", async () => {
     const bytes = await damaged(issued, (book) => void (sheetOf(book, "标识").getCell("B1").value = 2));
     expect(await faultOf(bytes)).toBe("return-format-newer");

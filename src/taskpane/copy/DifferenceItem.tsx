@@ -3,21 +3,13 @@ import { memo, type ReactNode } from "react";
 import type { Difference } from "../../review/compare";
 import { ChoiceGroup } from "../parts/ChoiceGroup";
 import { ShowCell } from "../parts/ShowCell";
+import { TermLines } from "../parts/TermLines";
 import { usePane, useSpeech } from "../paneContext";
 import { COPY_FORM, keepField, reasonField, type Keep } from "./decisions";
 
 const useStyles = makeStyles({
   item: { padding: `${tokens.spacingVerticalXS} 0`, overflowWrap: "anywhere" },
   title: { fontWeight: tokens.fontWeightSemibold },
-  values: {
-    margin: 0,
-    display: "grid",
-    gridTemplateColumns: "auto 1fr",
-    columnGap: tokens.spacingHorizontalS,
-    fontVariantNumeric: "tabular-nums",
-  },
-  term: { color: tokens.colorNeutralForeground2 },
-  value: { margin: 0, minWidth: 0 },
   // Three answers in a pane 320 px wide.
   answers: { flexWrap: "wrap" },
 });
@@ -47,11 +39,7 @@ export function DifferenceText({
         {kind === "unreadable" && `${say("unreadableKind")} `}
         {titleOf({ sheet, what })}
       </div>
-      <dl className={styles.values}>
-        {rows.map(([word, text]) => (
-          <FieldValue key={word} term={say(word)} text={text} />
-        ))}
-      </dl>
+      <TermLines lines={rows.map(([word, text]) => [say(word), text] as const)} />
       {what.includes("!") && <ShowCell address={what} />}
       {children}
     </div>
@@ -61,16 +49,6 @@ export function DifferenceText({
 /** The address of a text says its sheet itself. */
 function titleOf({ sheet, what }: Pick<Difference, "sheet" | "what">): string {
   return what.startsWith(`${sheet}!`) ? what : `${sheet} ${what}`.trim();
-}
-
-function FieldValue({ term, text }: { readonly term: string; readonly text: string }) {
-  const styles = useStyles();
-  return (
-    <>
-      <dt className={styles.term}>{term}</dt>
-      <dd className={styles.value}>{text}</dd>
-    </>
-  );
 }
 
 export interface DecisionItemProps {

@@ -1,5 +1,6 @@
-import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
-import { useId, useRef, useState, type ChangeEvent, type DragEvent } from "react";
+import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { useId, useRef, type ChangeEvent } from "react";
+import { FileDrop } from "../parts/FileDrop";
 import { useSpeech } from "../paneContext";
 import { chosenFiles, droppedFiles, incomingFiles, type Dropped } from "./droppedFiles";
 
@@ -13,7 +14,6 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusMedium,
     textAlign: "center",
   },
-  over: { borderTopStyle: "solid", borderRightStyle: "solid", borderBottomStyle: "solid", borderLeftStyle: "solid" },
   text: { margin: 0 },
   buttons: { display: "flex", flexWrap: "wrap", justifyContent: "center", gap: tokens.spacingHorizontalXS },
   hidden: { display: "none" },
@@ -29,38 +29,30 @@ export interface DropZoneProps {
 export function DropZone({ onFiles, disabled }: DropZoneProps) {
   const { say } = useSpeech();
   const styles = useStyles();
-  const [over, setOver] = useState(false);
   const take = (placed: ReturnType<typeof droppedFiles>): void => onFiles(placed.then(incomingFiles));
-  const drop = (event: DragEvent): void => {
-    event.preventDefault();
-    setOver(false);
-    if (!disabled) take(droppedFiles(event.dataTransfer));
-  };
   return (
-    // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- dropping is a further way; the buttons inside do the same by keyboard
-    <div
-      className={mergeClasses(styles.zone, over && styles.over)}
-      onDragOver={(event) => {
-        // Without this the browser opens the file in place of the pane.
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-      data-testid="returns"
-    >
-      <p className={styles.text}>{say(over ? "dropNow" : "dropHere")}</p>
-      <div className={styles.buttons}>
-        <FileButton label={say("chooseReturns")} name={say("chooseReturnFiles")} disabled={disabled} onChosen={take} />
-        <FileButton
-          label={say("chooseFolder")}
-          name={say("chooseReturnFolder")}
-          disabled={disabled}
-          onChosen={take}
-          folder
-        />
-      </div>
-    </div>
+    <FileDrop label={say("dropHere")} ready={!disabled} onDropped={(dropped) => take(droppedFiles(dropped))}>
+      {(over) => (
+        <div className={styles.zone} data-testid="returns">
+          <p className={styles.text}>{say(over ? "dropNow" : "dropHere")}</p>
+          <div className={styles.buttons}>
+            <FileButton
+              label={say("chooseReturns")}
+              name={say("chooseReturnFiles")}
+              disabled={disabled}
+              onChosen={take}
+            />
+            <FileButton
+              label={say("chooseFolder")}
+              name={say("chooseReturnFolder")}
+              disabled={disabled}
+              onChosen={take}
+              folder
+            />
+          </div>
+        </div>
+      )}
+    </FileDrop>
   );
 }
 

@@ -3,6 +3,7 @@ import { memo } from "react";
 import type { ReturnChange } from "../../usecases/exchange";
 import { ChoiceGroup } from "../parts/ChoiceGroup";
 import { Mark } from "../parts/Mark";
+import { TermLines } from "../parts/TermLines";
 import { usePane, useSpeech } from "../paneContext";
 import { COLLECT_FORM, keepField, reasonField, type Keep } from "./collectDecisions";
 
@@ -10,15 +11,6 @@ const useStyles = makeStyles({
   item: { padding: `${tokens.spacingVerticalXS} 0`, overflowWrap: "anywhere" },
   title: { fontWeight: tokens.fontWeightSemibold },
   small: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
-  fields: {
-    margin: 0,
-    display: "grid",
-    gridTemplateColumns: "auto 1fr",
-    columnGap: tokens.spacingHorizontalS,
-    fontVariantNumeric: "tabular-nums",
-  },
-  term: { color: tokens.colorNeutralForeground2 },
-  value: { margin: 0, minWidth: 0 },
   // Three answers in a pane 320 px wide.
   answers: { flexWrap: "wrap" },
 });
@@ -86,7 +78,6 @@ export const ReturnChangeItem = memo(function ReturnChangeItem(props: ReturnChan
 /** What was sent, what we hold and what they say; a new row has theirs only. */
 function Fields({ change }: { readonly change: ReturnChange }) {
   const { say } = useSpeech();
-  const styles = useStyles();
   const value = (text: string): string => (text === "" ? say("emptyValue") : text);
   const textOf = ({ sent, ours, theirs }: ReturnChange["fields"][number]): string => {
     if (change.kind === "added" && !change.conflict) return value(theirs);
@@ -97,21 +88,5 @@ function Fields({ change }: { readonly change: ReturnChange }) {
     ];
     return sides.join(" · ");
   };
-  return (
-    <dl className={styles.fields}>
-      {change.fields.map((field) => (
-        <FieldLine key={field.label} term={field.label} text={textOf(field)} />
-      ))}
-    </dl>
-  );
-}
-
-function FieldLine({ term, text }: { readonly term: string; readonly text: string }) {
-  const styles = useStyles();
-  return (
-    <>
-      <dt className={styles.term}>{term}</dt>
-      <dd className={styles.value}>{text}</dd>
-    </>
-  );
+  return <TermLines lines={change.fields.map((field) => [field.label, textOf(field)] as const)} />;
 }

@@ -15,12 +15,14 @@ export interface FileDropProps {
   readonly label: string;
   /** False while nothing can be taken; a file dropped then is let go, never opened by the browser. */
   readonly ready: boolean;
-  readonly onFiles: (files: readonly File[]) => void;
-  readonly children: ReactNode;
+  /** Called within the event: the browser empties what was dropped once that is over. */
+  readonly onDropped: (dropped: DataTransfer) => void;
+  /** @param over something is held over the place */
+  readonly children: (over: boolean) => ReactNode;
 }
 
 /** A place files can be dropped on, from the desktop or from a chat; a button beside it does the same by keyboard. */
-export function FileDrop({ label, ready, onFiles, children }: FileDropProps) {
+export function FileDrop({ label, ready, onDropped, children }: FileDropProps) {
   const styles = useStyles();
   const [over, setOver] = useState(false);
   const hover = (event: DragEvent, now: boolean): void => {
@@ -31,8 +33,8 @@ export function FileDrop({ label, ready, onFiles, children }: FileDropProps) {
   const drop = (event: DragEvent): void => {
     event.preventDefault();
     setOver(false);
-    const files = [...event.dataTransfer.files];
-    if (ready && files.length > 0) onFiles(files);
+    const { dataTransfer } = event;
+    if (ready && dataTransfer.files.length > 0) onDropped(dataTransfer);
   };
   // What takes a drop is no control: the keyboard has the button beside it.
   /* eslint-disable jsx-a11y/no-noninteractive-element-interactions -- see above */
@@ -45,7 +47,7 @@ export function FileDrop({ label, ready, onFiles, children }: FileDropProps) {
       onDragLeave={(event) => hover(event, false)}
       onDrop={drop}
     >
-      {children}
+      {children(over)}
     </section>
   ); /* eslint-enable jsx-a11y/no-noninteractive-element-interactions */
 }

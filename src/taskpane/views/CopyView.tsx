@@ -30,7 +30,6 @@ export default function CopyView({ view, copy }: CopyViewProps) {
   const styles = useStyles();
   const form = useForm(COPY_FORM);
   const open = useOpenCopy(view.book);
-  const take = ([file]: readonly File[]): void => (file ? open(file) : undefined);
   const close = (): void => {
     form.clear();
     dispatch({ type: "copyClosed" });
@@ -38,21 +37,29 @@ export default function CopyView({ view, copy }: CopyViewProps) {
   return (
     <>
       {copy === null && <SendOutForm version={view.book.version} />}
-      <FileDrop label={say("takeBack")} ready={!busy} onFiles={take}>
-        <h2 className={styles.heading}>{say("takeBack")}</h2>
-        {copy === null ? (
-          <p className={styles.small}>{say("takeBackHint")}</p>
-        ) : (
-          <p className={styles.text}>{say("comparedWith", { source: copy.source })}</p>
+      <FileDrop
+        label={say("takeBack")}
+        ready={!busy}
+        onDropped={({ files: [file] }) => (file ? open(file) : undefined)}
+      >
+        {() => (
+          <>
+            <h2 className={styles.heading}>{say("takeBack")}</h2>
+            {copy === null ? (
+              <p className={styles.small}>{say("takeBackHint")}</p>
+            ) : (
+              <p className={styles.text}>{say("comparedWith", { source: copy.source })}</p>
+            )}
+            <div className={styles.buttons}>
+              <ChooseCopy onFile={open} again={copy !== null} />
+              {copy !== null && (
+                <Button size="small" appearance="subtle" onClick={close}>
+                  {say("closeCopy")}
+                </Button>
+              )}
+            </div>
+          </>
         )}
-        <div className={styles.buttons}>
-          <ChooseCopy onFile={open} again={copy !== null} />
-          {copy !== null && (
-            <Button size="small" appearance="subtle" onClick={close}>
-              {say("closeCopy")}
-            </Button>
-          )}
-        </div>
       </FileDrop>
       {copy !== null && <Returned copy={copy} book={view.book} />}
     </>

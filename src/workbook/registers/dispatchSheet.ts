@@ -66,7 +66,14 @@ export function planDispatch(exchange: Exchange, ground: RegisterGround, before:
         { range, when: { kind: "formula", formula: `=LEFT(${first},2)="未报"` }, format: UNKNOWN_FORMAT },
       ],
       // Not protected: people sort and filter it, and a step is taken back by writing cells.
-      print: { orientation: "landscape", paper: "A4", fitToWidth: 1, repeatRows: "5:5" },
+      print: {
+        orientation: "landscape",
+        paper: "A4",
+        fitToWidth: 1,
+        repeatRows: "5:5",
+        // Ids and versions are for programs.
+        area: `A1:${columnLetters(DISPATCH_COLUMN.who)}${last + 1}`,
+      },
     }),
     names: (Object.keys(NAME) as (keyof typeof NAME)[]).map((key) => {
       const column = DISPATCH_COLUMN[key];

@@ -57,13 +57,26 @@ export function planRegister(
       print: {
         orientation: "landscape",
         paper: "A4",
-        fitToWidth: 1,
+        ...acrossPages(columns),
         repeatRows: `${header + 1}:${header + 1}`,
         area: `A1:${columnLetters(columns.length - 2)}${last + 1}`,
       },
     }),
     names: table.id === "spend" ? spendNames(table, columns, header + 1, last) : [],
   };
+}
+
+/** Characters across an A4 page that can still be read. */
+const PAGE_WIDTH = 150;
+
+/** Wide registers go over several pages side by side, each with 填报期 and 单位 in front: on one nobody could read them. */
+function acrossPages(columns: readonly RegisterColumn[]): {
+  readonly fitToWidth: number;
+  readonly repeatColumns?: string;
+} {
+  const width = columns.reduce((sum, column) => sum + (column.frame === "kept" ? 0 : column.width), 0);
+  const pages = Math.ceil(width / PAGE_WIDTH);
+  return pages === 1 ? { fitToWidth: 1 } : { fitToWidth: pages, repeatColumns: "A:B" };
 }
 
 /** Where the rows stand: those that are there where they are, new ones below the last. */

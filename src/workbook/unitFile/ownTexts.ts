@@ -12,9 +12,10 @@ export type IsOurs = (sheet: ReturnSheet, spot: Spot, text: string, inTable?: bo
 
 /**
  * Where files of one shape print which words: a file with these words there is not planned again, which costs as much
- * as opening it. Words with figures in them may be one unit's own and are never kept.
+ * as opening it. Words with figures in them may be one unit's own: they are kept when a second unit's file has them.
  */
 const knownPlaces = new Set<string>();
+const figuresOf = new Map<string, string>();
 const MOST_KEPT = 50_000;
 
 /**
@@ -30,7 +31,7 @@ export function ownTexts(content: UnitFileContent | null, sheets: readonly Retur
     if (knownPlaces.has(placeKey(shape, cellKey(sheet.name, spot), plain(text)))) return true;
     if (own === null) {
       const frame = frameOf(content);
-      keepPlaces(frame, shape, plain);
+      keepPlaces(frame, shape, plain, content.unit.code);
       own = new OwnFrame(frame, sheets);
     }
     return own.has(sheet, spot, text) || (inTable && own.isPrintedInRows(text));
@@ -80,11 +81,15 @@ class OwnFrame {
   }
 }
 
-function keepPlaces({ places }: Frame, shape: string, plain: (text: string) => string): void {
+function keepPlaces({ places }: Frame, shape: string, plain: (text: string) => string, unit: string): void {
   if (knownPlaces.size > MOST_KEPT) knownPlaces.clear();
+  if (figuresOf.size > MOST_KEPT) figuresOf.clear();
   for (const [key, text] of places) {
     const words = plain(text);
-    if (!/\d/.test(words)) knownPlaces.add(placeKey(shape, key, words));
+    const place = placeKey(shape, key, words);
+    const first = figuresOf.get(place);
+    if (!/\d/.test(words) || (first !== undefined && first !== unit)) knownPlaces.add(place);
+    else figuresOf.set(place, unit);
   }
 }
 
@@ -98,7 +103,7 @@ function shapeOf(content: UnitFileContent): string {
   const pages = new Map<string, number>();
   for (const { institution } of indicators) pages.set(institution, (pages.get(institution) ?? 0) + 1);
   return JSON.stringify([
-    [sample, period, amountWord, due, contact],
+    [content.title, sample, period, amountWord, due, contact],
     [lines.length, benefits.length, coordination.length, content.confirmed.length, content.reported.length],
     [...pages.values()],
   ]);

@@ -2,9 +2,9 @@ import type { ReturnRecord, UnitFileContent } from "../../domain/returns";
 import type { CellValue } from "../plan";
 import { PRINTED_LABELS, rowName, type PrintedRow, type PrintedRows } from "./printedRows";
 import type { ReturnBlock } from "./returnBlocks";
-import { REASON, remark, type Reason } from "./returnNotes";
+import { REASON, remark, unplace, type Reason } from "./returnNotes";
 import { isSumRow, listUnknownColumns, readCells, recordOf, unplaceRow, type ReadingGround } from "./returnRows";
-import { cellOf, placeOf, textIn } from "./returnSheet";
+import { cellOf, isTyped, placeOf, textIn } from "./returnSheet";
 
 /** Rows we printed, known by their hidden ids, else by what is printed on them; and which rows these are. */
 export function readFixedRows(
@@ -111,13 +111,10 @@ function compareLocked(
     if (sent === now || sameNumber(sent, now)) continue;
     const place = placeOf(sheet, { row, column });
     const zh = `${place}是不能改的格：发出时是“${sent}”，现在是“${now}”，仍按发出时的算。`;
-    remark(
-      ground.notes,
-      "locked-changed",
-      place,
-      zh,
-      `${place} is locked: sent "${sent}", now "${now}"; what was sent counts.`,
-    );
+    const en = `${place} is locked: sent "${sent}", now "${now}"; what was sent counts.`;
+    remark(ground.notes, "locked-changed", place, zh, en);
+    const cell = cellOf(sheet, { row, column });
+    if (isTyped(cell)) unplace(ground.notes, sheet, { row, column }, { cell, reason: { zh, en } });
   }
 }
 

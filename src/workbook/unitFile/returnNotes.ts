@@ -36,6 +36,10 @@ export const REASON = {
     zh: "已确认的行与发出时不同。更正请在“支出填报”填负数冲回；这里的改动没有读入。",
     en: "A confirmed row differs from what was sent; changes here are not taken, correct it by a row with a minus.",
   },
+  overFormula: {
+    zh: "这一格是公式，填的内容没有采用，已重新计算。",
+    en: "This cell is a formula; what was typed over it was not taken, it was computed anew.",
+  },
   header: {
     zh: "找不到粘贴内容的表头，不知道各列是什么，没有读入。",
     en: "The pasted block has no header; it was not taken.",

@@ -3,8 +3,9 @@ import { RETURN_TABLES } from "../../domain/returnTables";
 import { indicatorSheets, PROBLEM_LABEL, STATUS_LABEL } from "./layout";
 import type { PrintedRows } from "./printedRows";
 import { columnName, type ReturnBlock } from "./returnBlocks";
-import { remark, type ReturnNotes } from "./returnNotes";
+import { REASON, remark, unplace, type ReturnNotes } from "./returnNotes";
 import { isSumRow } from "./returnRows";
+import { ROW_STATUS } from "./tableSpec";
 import { cellOf, isTyped, placeOf, textIn } from "./returnSheet";
 
 /** What was done to a table, besides typing: told once, nothing was lost by it. */
@@ -47,8 +48,9 @@ function hasInput({ sheet, header }: ReturnBlock, row: number): boolean {
 }
 
 const OUR_WORDS: readonly string[] = [STATUS_LABEL, PROBLEM_LABEL];
+const STATUSES: readonly string[] = Object.values(ROW_STATUS);
 
-/** Figures of ours are computed anew, whatever was typed over them; what was typed is said. */
+/** Figures of ours are computed anew, whatever was typed over them; what was typed is listed, cell by cell. */
 function tellFormulas(block: ReturnBlock, notes: ReturnNotes): void {
   const { sheet, header, rows } = block;
   if (block.valuesOnly) {
@@ -70,6 +72,9 @@ function tellFormulas(block: ReturnBlock, notes: ReturnNotes): void {
       // A row beyond those sent has no formulas; a word of ours there was copied along.
       if (OUR_WORDS.includes(role.label) && typeof cell.value === "string" && isSumRow(block, row)) continue;
       places.push(`${columnName(column)}${row + 1}（${textIn(cell)}）`);
+      // A status of ours that came along as a value says nothing of its own.
+      if (STATUSES.includes(textIn(cell))) continue;
+      unplace(notes, sheet, { row, column }, { cell, reason: REASON.overFormula });
     }
   }
   if (places.length === 0) return;

@@ -265,7 +265,7 @@ it("every typed cell comes back in one record or is listed, whatever was done to
         });
       },
     ),
-    { numRuns: runs(30), seed },
+    { numRuns: runs(100), seed },
   );
 });
 

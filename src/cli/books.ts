@@ -41,12 +41,18 @@ export async function readTable(path: string, fund: Fund): Promise<Result<Projec
   return document.ok ? readDocument(document.value, fund === DIGITAL_CULTURE_2020 ? undefined : fund.units) : document;
 }
 
+/** Archives that hold no book of ours: a Word file, or somebody's sheet, which may be a notice. */
+const NO_BOOK_INSIDE: readonly string[] = ["file-no-workbook", "book-missing"];
+
 /** A notice becomes a fresh book on an empty workbook; a workbook is read as it stands. */
 export async function openBook(path: string, folder: string | undefined, clock: Clock): Promise<Result<OpenedBook>> {
   const bytes = await readBytes(path);
   if (!bytes.ok) return bytes;
-  if (looksLikeWorkbook(bytes.value))
-    return folder === undefined ? openMaster(path, clock) : failure(fundTooLate(path));
+  if (looksLikeWorkbook(bytes.value)) {
+    const master = await openMaster(path, clock);
+    if (master.ok && folder !== undefined) return failure(fundTooLate(path));
+    if (master.ok || !NO_BOOK_INSIDE.includes(master.fault.code)) return master;
+  }
   const fund = await openFund(folder);
   if (!fund.ok) return fund;
   const table = await readTable(path, fund.value);

@@ -68,6 +68,9 @@ export interface MatrixLayout {
   readonly key: Readonly<Record<LineKey, number>>;
 }
 
+/** 测算 lists shares over these columns below its matrix: with few units the hidden keys stand right of those. */
+const SHARE_LIST_COLUMNS = 13;
+
 const NUMERALS = "一二三四五六七八九十";
 
 export function layoutOf(book: Pick<FundBook, "projects" | "units">): MatrixLayout {
@@ -79,6 +82,7 @@ export function layoutOf(book: Pick<FundBook, "projects" | "units">): MatrixLayo
   const countyUnits = counties.map((unit, index) => ({ unit, column: prefectureSum + 1 + index }));
   const countySum = prefectureSum + 1 + counties.length;
   const lineRows = groups.flatMap((group) => group.lines);
+  const firstKey = Math.max(countySum + 1, SHARE_LIST_COLUMNS);
   return {
     groups,
     lineRows,
@@ -88,7 +92,7 @@ export function layoutOf(book: Pick<FundBook, "projects" | "units">): MatrixLayo
     countyUnits,
     prefectureSum,
     countySum,
-    key: Object.fromEntries(LINE_KEYS.map((name, index) => [name, countySum + 1 + index])) as Record<LineKey, number>,
+    key: Object.fromEntries(LINE_KEYS.map((name, index) => [name, firstKey + index])) as Record<LineKey, number>,
   };
 }
 

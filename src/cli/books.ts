@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { FundBook } from "../domain/book";
 import { failure, success, type Fault, type Result } from "../domain/fault";
 import type { ProjectTable } from "../domain/project";
+import type { NoticeDocument } from "../notice/document";
 import { readDocument } from "../notice/readNotice";
 import { DIGITAL_CULTURE_2020 } from "../rules/catalogue";
 import { FUND_FILE, readFund, RULES_FILE, type Fund } from "../rules/funds/fund";
@@ -12,6 +13,7 @@ import { Diary } from "../usecases/diary";
 import { toldStep } from "../usecases/toldStep";
 import { loadBook, requireBook, saveBook } from "../usecases/workbookBook";
 import type { Damage } from "../workbook/damage/damage";
+import type { SheetPlan } from "../workbook/plan";
 import { openFilePort, type FilePort } from "../xlsx/filePort";
 import { readNoticeFile } from "../xlsx/readNoticeFile";
 import { looksLikeWorkbook, readBytes, writeBytes } from "./files";
@@ -34,11 +36,20 @@ export async function openFund(folder: string | undefined): Promise<Result<Fund>
 }
 
 /** A fund that was asked for brings its units; else the notice says whether it is about those Hengbo was built for. */
-export async function readTable(path: string, fund: Fund): Promise<Result<ProjectTable>> {
+async function readTable(path: string, fund: Fund): Promise<Result<ProjectTable>> {
+  const document = await readNoticeAt(path);
+  return document.ok ? tableOf(document.value, fund) : document;
+}
+
+export function tableOf(document: NoticeDocument, fund: Fund): Result<ProjectTable> {
+  return readDocument(document, fund === DIGITAL_CULTURE_2020 ? undefined : fund.units);
+}
+
+/** A notice file of any format as a document. */
+export async function readNoticeAt(path: string): Promise<Result<NoticeDocument>> {
   const bytes = await readBytes(path);
   if (!bytes.ok) return bytes;
-  const document = await readNoticeFile(bytes.value, path);
-  return document.ok ? readDocument(document.value, fund === DIGITAL_CULTURE_2020 ? undefined : fund.units) : document;
+  return readNoticeFile(bytes.value, path);
 }
 
 /** Archives that hold no book of ours: a Word file, or somebody's sheet, which may be a notice. */
@@ -116,12 +127,20 @@ export interface ToldAct {
   readonly clock: Clock;
 }
 
-/** Renders the book into its workbook and writes the file; what it changes there is told in 日志. */
-export async function writeBook(opened: OpenedBook, path: string, act: ToldAct): Promise<Result<void>> {
+/**
+ * Renders the book into its workbook and writes the file; what it changes there is told in 日志.
+ * @param besides further sheets, written with the book
+ */
+export async function writeBook(
+  opened: OpenedBook,
+  path: string,
+  act: ToldAct,
+  besides: readonly SheetPlan[] = [],
+): Promise<Result<void>> {
   const { port } = opened;
   const told = await toldBook(opened, act);
   if (!told.ok) return told;
-  const rendered = await saveBook(port, told.value);
+  const rendered = await saveBook(port, told.value, besides);
   if (!rendered.ok) return rendered;
   return writeBytes(path, await port.save());
 }

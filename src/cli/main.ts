@@ -15,6 +15,7 @@ import { sendVerb } from "./verbs/send";
 import { setVerb } from "./verbs/set";
 import { splitVerb } from "./verbs/split";
 import { stateVerb } from "./verbs/state";
+import { takeoverVerb } from "./verbs/takeover";
 import type { Verb } from "./verb";
 
 const VERBS: Readonly<Record<string, Verb>> = {
@@ -34,6 +35,7 @@ const VERBS: Readonly<Record<string, Verb>> = {
   confirm: confirmVerb,
   split: splitVerb,
   report: reportVerb,
+  takeover: takeoverVerb,
 };
 
 /** Exit code of refused input; nothing was written (D12). */

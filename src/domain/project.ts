@@ -57,6 +57,11 @@ export interface Repair {
   /** Rank, not a probability: how surely the rule applies. */
   readonly confidence: "high" | "medium" | "low";
   readonly line: number | null;
+  /**
+   * What a person said of it: refused, the original text stands; open, nobody decided yet and the original text stands
+   * too. Left out where the proposal is in use.
+   */
+  readonly decision?: "refused" | "open";
 }
 
 /** 待核实: nothing is chosen silently. */
@@ -69,6 +74,16 @@ export interface OpenQuestion {
   readonly assumption: string;
   /** 请示: one formal paragraph with both quotes and the question asked; left out where it was not composed. */
   readonly request?: string;
+  /** 现用, 谁定, 日期 as people typed them; left out while nothing is typed. */
+  readonly decision?: QuestionDecision;
+}
+
+/** What stands beside an open question, as typed; empty where nothing is. */
+export interface QuestionDecision {
+  readonly chosen: string;
+  readonly by: string;
+  /** As it reads: `2020-06-01`, or whatever was typed. */
+  readonly on: string;
 }
 
 export interface Indicator {

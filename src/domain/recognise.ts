@@ -42,7 +42,7 @@ function recogniseList(text: string, units: readonly Unit[]): RecognisedUnits {
   const found = new Set<UnitCode>();
   const unresolved: string[] = [];
   let scope = "";
-  for (const piece of splitList(text)) {
+  for (const piece of splitList(text, namesOf(units).joined)) {
     // 州级文化馆、图书馆: the second institution shares what stands before the first.
     const whole = BARE_INSTITUTION.test(piece) ? scope + piece : piece;
     const codes = resolvePiece(whole, units);
@@ -60,17 +60,38 @@ export function namesOnlyUnits(text: string, units: readonly Unit[]): boolean {
 }
 
 /** Half width, no spaces; 县(市) and 州、县市 in one form; split at the marks of a list. */
-function splitList(text: string): readonly string[] {
+function splitList(text: string, whole: readonly string[]): readonly string[] {
   const compact = toHalfWidth(text)
     .replace(/\s/g, "")
     .replace(/县\(市(?:、?区)?\)|县\(区\)|县市区|县、市(?:、区)?|市县区?|县区|区县|旗县区?/g, "县市")
     .replace(/州[、/]县/g, "州县")
     .replace(/[、,;/。]+$/, "");
   if (compact === "") return [];
-  return compact
+  const kept = whole.reduce((rest, name, index) => rest.split(name).join(`\uE000${index}\uE001`), compact);
+  return kept
     .split(/[、,;/。]|以及|及|与|和(?!旅游|体育|改革|草原|社会保障|规划|城乡|信息化)/)
-    .map((piece) => piece.trim())
+    .map((piece) => piece.replace(/\uE000(\d+)\uE001/g, (_, index: string) => whole[Number(index)] ?? "").trim())
     .filter((piece) => piece !== "");
+}
+
+/** Names of a unit list, made once for each list. */
+interface UnitNames {
+  readonly byName: ReadonlyMap<string, Unit>;
+  /** 和顺县 is one name, no list. */
+  readonly joined: readonly string[];
+}
+
+const NAMES = new WeakMap<readonly Unit[], UnitNames>();
+
+function namesOf(units: readonly Unit[]): UnitNames {
+  const known = NAMES.get(units);
+  if (known !== undefined) return known;
+  const byName = new Map<string, Unit>();
+  // The first of two units of one name is meant.
+  for (const unit of [...units].reverse()) for (const name of [...unit.aliases, unit.name]) byName.set(name, unit);
+  const names: UnitNames = { byName, joined: [...byName.keys()].filter((name) => /[和及与、]/.test(name)) };
+  NAMES.set(units, names);
+  return names;
 }
 
 function resolvePiece(piece: string, units: readonly Unit[]): readonly UnitCode[] {
@@ -94,12 +115,11 @@ function resolvePiece(piece: string, units: readonly Unit[]): readonly UnitCode[
 
 /** By name or alias, alone or followed by its bureau or institution (双柏县文化和旅游局, 双柏县文化馆). */
 function unitNamed(piece: string, units: readonly Unit[]): Unit | undefined {
-  const named = (name: string): Unit | undefined =>
-    units.find((unit) => unit.name === name || unit.aliases.includes(name));
-  const exact = named(piece);
+  const named = namesOf(units).byName;
+  const exact = named.get(piece);
   if (exact !== undefined) return exact;
   const stem = piece.replace(/^楚雄州(?=.)/, "").replace(UNIT_SUFFIX, "");
-  const unit = stem === piece ? undefined : named(stem);
+  const unit = stem === piece ? undefined : named.get(stem);
   return unit?.level === "county" ? unit : undefined;
 }
 

@@ -18,7 +18,8 @@ export function fillCategories(rows: readonly DraftRow[]): readonly DraftRow[] {
   return rows.map((row) => {
     const printed = row.fields.category;
     if (printed.text !== "") {
-      const label = mainCategory(printed.text);
+      // A cell of dashes has no part above its dash.
+      const label = mainCategory(printed.text) || printed.text;
       running = { label, line: printed.line, certain: printed.status === "original" && label === printed.text };
       return row;
     }

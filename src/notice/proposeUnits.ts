@@ -33,10 +33,9 @@ interface Named {
  */
 export function unitsFor(document: NoticeDocument, given: readonly Unit[] | undefined): NoticeUnits {
   if (given !== undefined) return { source: "given", list: given };
+  if (isAbout(document, CHUXIONG_UNITS)) return { source: "given", list: CHUXIONG_UNITS };
   const proposed = proposeUnits(document);
-  return proposed.length > 0 && !isAbout(document, CHUXIONG_UNITS)
-    ? { source: "proposed", list: proposed }
-    : { source: "given", list: CHUXIONG_UNITS };
+  return proposed.length > 0 ? { source: "proposed", list: proposed } : { source: "given", list: CHUXIONG_UNITS };
 }
 
 /** Whether most of what stands in the columns of units is known, and no other prefecture is the sender. */
@@ -56,7 +55,7 @@ function isAbout(document: NoticeDocument, units: readonly Unit[]): boolean {
  * Units named by a notice, in the order of their first appearance: counties, and institutions of the prefecture. From
  * the columns of units, the heads of a matrix, and the address line; codes are U01, U02 …
  */
-function proposeUnits(document: NoticeDocument): readonly Unit[] {
+export function proposeUnits(document: NoticeDocument): readonly Unit[] {
   const sender = senderOf(document);
   const found = new Map<string, Named & { aliases: Set<string> }>();
   for (const text of namingTexts(document)) {
@@ -113,8 +112,15 @@ function namingTexts(document: NoticeDocument): readonly string[] {
   return [...addressed, ...heads.filter((cell) => cell.length <= 12 && !isHeading(cell)), ...unitCells(document)];
 }
 
+/** A longer cell is no heading; most cells of a long table need not be looked at closer. */
+const LONGEST_HEADING = 20;
+
+function keyOf(cell: string): string {
+  return toHalfWidth(withoutSpaces(cell)).replace(/[*:]/g, "");
+}
+
 function isHeading(cell: string): boolean {
-  const key = toHalfWidth(withoutSpaces(cell)).replace(/[*:]/g, "");
+  const key = keyOf(cell);
   return fieldOfHeading(key) !== null || isUnitHeading(key);
 }
 
@@ -123,9 +129,9 @@ function unitCells({ tables }: NoticeDocument): readonly string[] {
   let columns: readonly number[] = [];
   return tables.flatMap(({ rows }) =>
     rows.flatMap(({ cells }) => {
-      const keys = cells.map((cell) => toHalfWidth(withoutSpaces(cell)).replace(/[*:]/g, ""));
+      const keys = cells.map((cell) => (cell.length > LONGEST_HEADING ? "" : keyOf(cell)));
       const heads = keys.flatMap((key, index) =>
-        key.length <= 16 && (isUnitHeading(key) || fieldOfHeading(key) === "builders") ? [index] : [],
+        key !== "" && (isUnitHeading(key) || fieldOfHeading(key) === "builders") ? [index] : [],
       );
       const isHead =
         heads.length > 0 && keys.some((key) => fieldOfHeading(key) === "name" || /金额|资金|合计|额度/.test(key));

@@ -35,6 +35,7 @@ const ReadingsView = lazy(() => import("./views/ReadingsView"));
 const StateView = lazy(() => import("./views/StateView"));
 const CopyView = lazy(() => import("./views/CopyView"));
 const LogView = lazy(() => import("./views/LogView"));
+const ImportView = lazy(() => import(/* webpackPrefetch: true */ "./views/ImportView"));
 
 const useStyles = makeStyles({
   root: { height: "100%" },
@@ -139,7 +140,7 @@ function Body({ state, doors }: { readonly state: PaneState; readonly doors: Doo
             <DamageSection book={null} />
           </Suspense>
         )}
-        {state.book.kind === "empty" && <EmptyBook {...selfTestOf(doors)} />}
+        {state.book.kind === "empty" && <Empty importing={state.importing} doors={doors} />}
       </>
     );
   }
@@ -160,6 +161,20 @@ function Body({ state, doors }: { readonly state: PaneState; readonly doors: Doo
         broken={view.findings.some((finding) => finding.verdict === "broken")}
       />
     </>
+  );
+}
+
+/** Before a book: where a notice comes from, then what was read of it. */
+function Empty({ importing, doors }: { readonly importing: PaneState["importing"]; readonly doors: Doors }) {
+  const { say } = useSpeech();
+  const styles = useStyles();
+  if (importing === null) return <EmptyBook {...selfTestOf(doors)} />;
+  return (
+    <main className={styles.view} aria-label={say("import")} tabIndex={-1}>
+      <Suspense fallback={<Spinner size="tiny" label={say("loadingView")} />}>
+        <ImportView desk={importing} />
+      </Suspense>
+    </main>
   );
 }
 
@@ -207,6 +222,8 @@ function CurrentView({ state, view, doors }: CurrentViewProps) {
       return openPool && <CollectView view={view} desk={state.collect} openPool={openPool} />;
     case "reports":
       return <ReportsView view={view} />;
+    case "import":
+      return <ImportView desk={state.importing} />;
     case "copy":
       return <CopyView view={view} copy={state.copy} />;
   }

@@ -3,11 +3,13 @@ import { failure, success, type Bilingual, type Result } from "../domain/fault";
 import type { DocumentEntry, FundUseCases } from "../usecases/fund";
 import type { BookView } from "../usecases/view";
 import { unexpectedFault, type ShownFault } from "./faults";
+import type { ImportDesk } from "./import/desk";
 import type { BookWork, PaneAction, Work } from "./state";
 
 /** What the components can ask for. Nothing here throws; every outcome becomes an action. */
 export interface Conductor {
-  openNotice(file: Pick<File, "name" | "arrayBuffer">): Promise<void>;
+  /** Writes a notice that was read and looked through. */
+  importNotice(desk: Pick<ImportDesk, "preview" | "decisions">): Promise<void>;
   loadSample(): Promise<void>;
   addDocument(entry: DocumentEntry): Promise<void>;
   /** Allocates, or asks first when hand-typed cells would be written over. */
@@ -146,7 +148,8 @@ function writingActions(
   };
 
   return {
-    openNotice: (file) => run("opening", () => changing("opening", () => openNotice(fund, file))),
+    importNotice: ({ preview, decisions }) =>
+      run("opening", () => changing("opening", () => fund.applyImport(preview.proposal, decisions))),
     loadSample: () => run("sample", () => changing("sample", () => fund.loadSample())),
     addDocument: (entry) => run("document", () => changing("document", () => fund.addDocument(entry))),
     allocate: (method) =>
@@ -176,15 +179,6 @@ function writingActions(
         return result.ok ? changed("undoing", result.value.view, result.value.skipped) : failed(result.fault);
       }),
   };
-}
-
-async function openNotice(
-  fund: FundUseCases,
-  file: Pick<File, "name" | "arrayBuffer">,
-): ReturnType<FundUseCases["openNotice"]> {
-  const { readNoticeFile } = await import("../xlsx/readNoticeFile");
-  const document = await readNoticeFile(new Uint8Array(await file.arrayBuffer()), file.name);
-  return document.ok ? fund.openNotice(document.value) : document;
 }
 
 function failed(fault: ShownFault): PaneAction {

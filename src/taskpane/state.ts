@@ -6,12 +6,13 @@ import type { IssuedBundle } from "../usecases/exchange";
 import type { WorkbookPort } from "../usecases/port";
 import type { BookView } from "../usecases/view";
 import type { CollectDesk } from "./exchange/desk";
+import type { ImportDesk } from "./import/desk";
 import { EMPTY_DRAFT, type DocumentDraft } from "./draft";
 import type { ShownFault } from "./faults";
 
 /** Views of the bottom bar; `more` lists the others. */
 export type MainViewName = "projects" | "funds" | "allocation" | "findings" | "issue" | "collect" | "more";
-export type ViewName = MainViewName | "repair" | "readings" | "state" | "log" | "reports" | "copy";
+export type ViewName = MainViewName | "repair" | "readings" | "state" | "log" | "reports" | "copy" | "import";
 
 /** What the pane is doing for the person; one thing at a time. */
 export type Work =
@@ -69,6 +70,8 @@ export interface PaneState {
   /** Files made and not yet handed out. */
   readonly issued: IssuedBundle | null;
   readonly collect: CollectDesk | null;
+  /** A notice that was read and not yet written. */
+  readonly importing: ImportDesk | null;
 }
 
 export type PaneAction =
@@ -100,7 +103,8 @@ export type PaneAction =
   | { readonly type: "copyCompared"; readonly copy: OpenCopy }
   | { readonly type: "copyClosed" }
   | { readonly type: "issued"; readonly issued: IssuedBundle | null }
-  | { readonly type: "collecting"; readonly desk: CollectDesk | null };
+  | { readonly type: "collecting"; readonly desk: CollectDesk | null }
+  | { readonly type: "importing"; readonly desk: ImportDesk | null };
 
 export const INITIAL_STATE: PaneState = {
   view: "findings",
@@ -120,6 +124,7 @@ export const INITIAL_STATE: PaneState = {
   copy: null,
   issued: null,
   collect: null,
+  importing: null,
 };
 
 /** Where a person looks next after an action. */
@@ -169,6 +174,7 @@ const STEPS: { readonly [Type in PaneAction["type"]]: Step<Type> } = {
   copyClosed: (state) => ({ ...state, copy: null }),
   issued: (state, { issued }) => ({ ...state, issued }),
   collecting: (state, { desk }) => ({ ...state, collect: desk }),
+  importing: (state, { desk }) => ({ ...state, importing: desk }),
 };
 
 /** Pure: the pane's state after an action. Effects live in the conductor. */
@@ -189,6 +195,8 @@ function afterBookChanged(state: PaneState, action: Extract<PaneAction, { type: 
     checkFault: null,
     outcome: { work: action.work, skipped: action.skipped, done: action.done ?? null },
     undoLabel: action.undoLabel,
+    // What was written is no proposal any more.
+    importing: action.work === "opening" ? null : state.importing,
     draft: sent ? EMPTY_DRAFT : state.draft,
     draftTried: sent ? false : state.draftTried,
   };

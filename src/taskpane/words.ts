@@ -3,6 +3,7 @@ import { COPY_WORDS } from "./words/copy";
 import { DAMAGE_WORDS } from "./words/damage";
 import { EXCHANGE_WORDS } from "./words/exchange";
 import { FINDING_WORDS } from "./words/findings";
+import { IMPORT_WORDS } from "./words/import";
 import { REPAIR_WORDS } from "./words/repair";
 import { REPORT_WORDS } from "./words/reports";
 import { REVIEW_WORDS } from "./words/review";
@@ -187,6 +188,7 @@ export const WORDS = {
   ...REPORT_WORDS,
   ...COPY_WORDS,
   ...EXCHANGE_WORDS,
+  ...IMPORT_WORDS,
 } as const satisfies Record<string, Bilingual>;
 
 export type WordKey = keyof typeof WORDS;

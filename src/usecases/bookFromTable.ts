@@ -46,7 +46,7 @@ export function bookFromTable({
     catalogue,
     rules: [],
     repairs: table.repairs,
-    // The request paragraph is composed from what the sheet keeps; it is not stored a second time.
+    // 请示稿 is written when it is asked for: it says again what stands in the row, and costs as much.
     openQuestions: table.openQuestions.map(({ id, topic, quotes, assumption }) => ({ id, topic, quotes, assumption })),
     unreadable: [],
     ...NO_RECORDS,

@@ -4,14 +4,16 @@ import { addDocument, type DocumentEntry } from "./addDocument";
 import type { AllocationChoice, HandEdit } from "./allocateBook";
 import { chooseReading, type ReadingChoice } from "./chooseReading";
 import { localMoment, type Clock } from "./clock";
+import { SHEET } from "../workbook/names";
 import { copyUseCases, type CopyUseCases } from "./copyCases";
 import { exchangeUseCases } from "./collectCases";
+import { importUseCases, type ImportUseCases } from "./importCases";
 import type { ExchangeUseCases } from "./exchange";
 import { GLANCE_NAMES } from "../workbook/glanceNames";
+import type { SheetPlan } from "../workbook/plan";
 import { damageUseCases, type DamageUseCases } from "./damageCases";
 import { Diary } from "./diary";
 import { alreadyThere, requireFreeNames } from "./freshWorkbook";
-import type { NoticeSource } from "./newBook";
 import type { WorkbookPort, WriteReport } from "./port";
 import type { ReportGround } from "./reportGround";
 import type { Move, RepairProposal, RepairWish } from "./repair";
@@ -25,11 +27,9 @@ import { loadBook, requireBook, saveBook } from "./workbookBook";
 export type { DocumentEntry, HandEdit };
 
 /** What a person can do with a workbook; pane, commands and pages over files share it. */
-export interface FundUseCases extends DamageUseCases, ReviewUseCases, CopyUseCases, ExchangeUseCases {
+export interface FundUseCases extends DamageUseCases, ReviewUseCases, CopyUseCases, ExchangeUseCases, ImportUseCases {
   /** Null: the workbook holds no fund book yet. */
   view(): Promise<Result<BookView | null>>;
-  openNotice(source: NoticeSource): Promise<Result<BookView>>;
-  loadSample(): Promise<Result<BookView>>;
   addDocument(entry: DocumentEntry): Promise<Result<BookView>>;
   handEdits(): Promise<Result<readonly HandEdit[]>>;
   allocate(choice: AllocationChoice): Promise<Result<BookView>>;
@@ -79,17 +79,6 @@ export function createFundUseCases(port: WorkbookPort, clock: Clock, moment: Clo
   const review = reviewUseCases({ diary, read: () => requireBook(port, clock()), write });
   return {
     view: () => presentView({ port, clock }),
-    // Reading notices is fetched when a notice is opened: most sessions of the pane never do.
-    async openNotice(source) {
-      const { bookFromNotice } = await import("./newBook");
-      const book = bookFromNotice(source, clock());
-      return book.ok ? startBook({ port, clock }, startedBook(book.value, diary)) : book;
-    },
-    async loadSample() {
-      const { sampleBook } = await import("./newBook");
-      const book = sampleBook();
-      return book.ok ? startBook({ port, clock }, startedBook(book.value, diary)) : book;
-    },
     addDocument: (entry) => change(STEP.document, (book) => success(addDocument(book, entry))),
     // Dividing is fetched when it is asked for.
     async handEdits() {
@@ -116,6 +105,14 @@ export function createFundUseCases(port: WorkbookPort, clock: Clock, moment: Clo
     ...review,
     ...copyUseCases({ port, clock, diary, review, write }),
     ...exchangeUseCases({ port, clock, diary, steps, write }),
+    ...importUseCases({
+      port,
+      clock,
+      diary,
+      steps,
+      start: (book, besides) => startBook({ port, clock }, startedBook(book, diary), besides),
+      write: change,
+    }),
     // Registers are read when a paper is asked for.
     async reportGround() {
       const { loadReportGround } = await import("./reportGround");
@@ -142,7 +139,11 @@ function startedBook(book: FundBook, diary: Diary): FundBook {
   return diary.append(book, { what: "建立工作簿", place: "首页", before: "", after: book.title });
 }
 
-async function startBook({ port, clock }: Place, book: FundBook): Promise<Result<BookView>> {
+async function startBook(
+  { port, clock }: Place,
+  book: FundBook,
+  besides: readonly SheetPlan[] = [],
+): Promise<Result<BookView>> {
   const existing = await loadBook(port, clock());
   const free = await requireFreeNames(port);
   const taken = existing.ok && existing.value !== null ? alreadyThere(existing.value) : existing;
@@ -152,9 +153,11 @@ async function startBook({ port, clock }: Place, book: FundBook): Promise<Result
     const { resumeBook } = await import("./resumeBook");
     const resumed = await resumeBook(port, book);
     if (resumed === null) return refused;
-    return resumed.ok ? readView({ port, clock }) : resumed;
+    if (!resumed.ok) return resumed;
+    const rest = await port.render({ sheets: besides, names: [], activeSheet: SHEET.home });
+    return rest.ok ? readView({ port, clock }) : rest;
   }
-  const written = await saveBook(port, book);
+  const written = await saveBook(port, book, besides);
   return written.ok ? readView({ port, clock }) : written;
 }
 

@@ -2,7 +2,7 @@ import type { FundBook } from "../domain/book";
 import { CHUXIONG_UNITS } from "../domain/chuxiong";
 import { failure, success, type Fault, type Result } from "../domain/fault";
 import type { NoticeDocument } from "../notice/document";
-import { readDocument, readNotice } from "../notice/readNotice";
+import { documentOfText, readDocument, readNotice } from "../notice/readNotice";
 import { SAMPLE_DOCUMENT, SAMPLE_NOTICE, SAMPLE_TODAY } from "../notice/sample";
 import { SAMPLE_FACTORS } from "../notice/sampleFactors";
 import { bookFromTable } from "./bookFromTable";
@@ -22,6 +22,16 @@ export function bookFromNotice(source: NoticeSource, today: string): Result<Fund
   if (!table.ok) return failure(inFile(table.fault, source.fileName));
   const nothing = { sample: false, ledger: [], factors: [], today: { date: today, typed: false } };
   return success(bookFromTable({ table: table.value, units: table.value.units.list, ...nothing }));
+}
+
+/** What a source says, line by line. */
+export function documentOf(source: NoticeSource): NoticeDocument {
+  return "text" in source ? documentOfText(source.text, source.fileName) : source;
+}
+
+/** The notice of the sample, as 原文 keeps it. */
+export function sampleDocument(): NoticeDocument {
+  return documentOfText(SAMPLE_NOTICE, "示例通知");
 }
 
 /** 示例: every amount and factor in it is invented and says so. */

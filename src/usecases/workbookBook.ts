@@ -1,5 +1,6 @@
 import type { FundBook } from "../domain/book";
 import { failure, success, type Result } from "../domain/fault";
+import type { SheetPlan } from "../workbook/plan";
 import { READ_SHEETS, readBook } from "../workbook/readBook";
 import type { WorkbookPort, WriteReport } from "./port";
 
@@ -24,7 +25,11 @@ export async function requireBook(port: WorkbookPort, clock: string): Promise<Re
 /**
  * Writes a book into the workbook; see `writeBook`. Fetched apart from what reads, which the pane needs first.
  */
-export async function saveBook(port: WorkbookPort, book: FundBook): Promise<Result<WriteReport>> {
+export async function saveBook(
+  port: WorkbookPort,
+  book: FundBook,
+  besides: readonly SheetPlan[] = [],
+): Promise<Result<WriteReport>> {
   const { writeBook } = await import(/* webpackPrefetch: true */ "./writeBook");
-  return writeBook(port, book);
+  return writeBook(port, book, besides);
 }

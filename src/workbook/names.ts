@@ -28,6 +28,12 @@ export const SHEET = {
 /** Hidden; not part of every writing and reading: only sending out and taking back need it. */
 export const VERSIONS_SHEET = "版本";
 
+/** Hidden: the notice's text, row n is line n. Written with an import, read when a sentence is asked for. */
+export const SOURCE_SHEET = "原文";
+
+/** Made when asked for: every repaired or missing cell, to be ticked against the paper (N7). */
+export const CHECKLIST_SHEET = "核对清单";
+
 /** Sheets nobody types in: they follow from the others. */
 export const DERIVED_SHEETS: readonly string[] = [
   SHEET.findings,

@@ -161,6 +161,7 @@ describe("first light, by mouse and keyboard", () => {
     const workbench = await openPane();
     const [chooser] = await Promise.all([workbench.page.waitForEvent("filechooser"), press(workbench, "打开通知")]);
     await chooser.setFiles(NOTICE);
+    await press(workbench, "写入工作簿");
     await expectPane(workbench, /已读入/);
     await workbench.screenshot("first-light-notice");
     await goTo(workbench, "资金");

@@ -7,6 +7,11 @@ export function fixture(name: string): string {
   return readFileSync(path.join(__dirname, "..", "fixtures", "notices", name), "utf8");
 }
 
+/** Our notice with the aims and contents that other clauses contradict, these in our own short words. */
+export function chuxiongWhole(): string {
+  return fixture("chuxiong-2020-table.md").replace("## 七、", `${fixture("chuxiong-2020-aims.md")}## 七、`);
+}
+
 /** The table of a text that must be readable. */
 export function tableOf(text: string): ProjectTable {
   const result = readNotice(text);

@@ -10,7 +10,11 @@ const summary = (): HTMLElement => screen.getByRole("banner");
 describe("an empty workbook", () => {
   it("offers the notice and the sample, and nothing that does not work", async () => {
     const { container } = await showPane(scriptedFund(null));
-    expect(screen.getAllByRole("button").map((one) => one.textContent)).toEqual(["打开通知", "载入示例"]);
+    expect(screen.getAllByRole("button").map((one) => one.textContent)).toEqual([
+      "打开通知",
+      "粘贴，或用本工作簿里的表",
+      "载入示例",
+    ]);
     expect(screen.queryByRole("navigation")).toBeNull();
     expect(await accessibilityFaults(container)).toEqual([]);
   });
@@ -24,31 +28,26 @@ describe("an empty workbook", () => {
     expect(within(summary()).getByText("示例")).toBeTruthy();
   });
 
-  it("reads a picked notice, GB18030 too, and shows its table", async () => {
-    const opened: unknown[] = [];
+  it("reads a picked notice, GB18030 too, and asks what it would become", async () => {
+    const read: (readonly string[])[] = [];
     const fund = scriptedFund(null, {
-      openNotice: (source) => {
-        opened.push(source);
-        return Promise.resolve(success(READ_VIEW));
+      previewImport: ({ lines }) => {
+        read.push(lines.map(({ text }) => text));
+        return Promise.resolve(failure(REFUSED));
       },
     });
     const { user } = await showPane(fund);
     const bytes = Uint8Array.from([0xb3, 0xfe, 0xd0, 0xdb]);
-    await user.upload(
-      screen.getByLabelText("通知文件（.docx、.xlsx、.csv、.html、.txt、.md）"),
-      new File([bytes], "通知.txt", { type: "text/plain" }),
-    );
-    expect(await screen.findByRole("main", { name: "项目" })).toBeTruthy();
-    expect(opened).toEqual([
-      expect.objectContaining({ fileName: "通知.txt", lines: [{ number: 1, text: "楚雄", place: "" }] }),
-    ]);
-    expect(screen.getByText("已读入2个项目，请看项目表。")).toBeTruthy();
+    await user.upload(screen.getByLabelText(/^通知文件/), new File([bytes], "通知.txt", { type: "text/plain" }));
+    expect(await screen.findByText("“分配表”受保护，没有写入。")).toBeTruthy();
+    expect(read).toEqual([["楚雄"]]);
+    expect(button("打开通知")).toBeTruthy();
   });
 
   it("says why a file is no notice and stays as it was", async () => {
     const { user } = await showPane(scriptedFund(null));
     const word = new File([Uint8Array.from([0x50, 0x4b, 0x03, 0x04])], "通知.txt", { type: "text/plain" });
-    await user.upload(screen.getByLabelText("通知文件（.docx、.xlsx、.csv、.html、.txt、.md）"), word);
+    await user.upload(screen.getByLabelText(/^通知文件/), word);
     expect(await screen.findByText(/“通知.txt”是压缩包，或打不开的文件，没有读入/)).toBeTruthy();
     expect(button("打开通知")).toBeTruthy();
   });

@@ -117,7 +117,7 @@ describe("项目", () => {
     expect(shifted).toContain("缺失1");
     expect(shifted).toContain("类型推断");
     expect(shifted).toContain("任务缺失（无）");
-    expect(shifted).toContain("项目名称推断第120行全民艺术普及资源");
+    expect(shifted).toContain("项目名称推断第120行看原文全民艺术普及资源");
     expect(shifted).toContain("可分单位州文化馆");
     expect(shifted).toContain("项目名称 · 原来6项目名称 · 现在全民艺术普及资源");
     const questions = screen.getByRole("region", { name: "待核实（1）" }).textContent;

@@ -2,29 +2,44 @@ import { success } from "../../domain/fault";
 import { formatWan } from "../../domain/money";
 import { FIELD_NAMES, type Project, type ProjectTable } from "../../domain/project";
 import { readArguments } from "../arguments";
-import { freshBook, openFund, readTable, writeBook } from "../books";
+import { plannedSource } from "../../usecases/sourceStore";
+import { freshBook, openFund, readNoticeAt, tableOf, writeBook } from "../books";
 import { openFilePort } from "../../xlsx/filePort";
 import type { Verb } from "../verb";
+import { importInto } from "./importInto";
 
-const USAGE = "import FILE [--fund DIR] [--today YYYY-MM-DD] [--out book.xlsx] [--json]";
+const USAGE =
+  "import FILE [--fund DIR] [--today YYYY-MM-DD] [--out book.xlsx] [--into book.xlsx [--keep ID,ID]] [--by NAME] [--json]";
+const OPTIONS = {
+  out: { type: "string" },
+  fund: { type: "string" },
+  into: { type: "string" },
+  keep: { type: "string" },
+} as const;
 
 /** `import`: a notice's project table with provenance, indicators, rules, dates and open questions. */
 export const importVerb: Verb = {
   usage: USAGE,
   async run(words) {
-    const read = readArguments(words, { out: { type: "string" }, fund: { type: "string" } }, 1, USAGE);
+    const read = readArguments(words, OPTIONS, 1, USAGE);
     if (!read.ok) return read;
     const { files, text, clock } = read.value;
+    if (text["into"] !== undefined) return importInto(files[0] ?? "", text["into"], read.value, USAGE);
     const fund = await openFund(text["fund"]);
     if (!fund.ok) return fund;
-    const table = await readTable(files[0] ?? "", fund.value);
+    const document = await readNoticeAt(files[0] ?? "");
+    if (!document.ok) return document;
+    const table = tableOf(document.value, fund.value);
     if (!table.ok) return table;
     const out = text["out"];
     if (out !== undefined) {
       const port = await openFilePort(null);
       if (!port.ok) return port;
       const book = freshBook(table.value, fund.value, clock);
-      const written = await writeBook({ book, port: port.value }, out, { what: "导入通知", by: text["by"], clock });
+      const source = await plannedSource(port.value, document.value);
+      if (!source.ok) return source;
+      const act = { what: "导入通知", by: text["by"], clock };
+      const written = await writeBook({ book, port: port.value }, out, act, [source.value]);
       if (!written.ok) return written;
     }
     return success({ json: tableJson(table.value), lines: tableLines(table.value, out), exitCode: 0 });

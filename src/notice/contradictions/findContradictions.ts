@@ -19,6 +19,13 @@ const CHECKS: readonly Check[] = [
   ...COUNT_CHECKS,
 ];
 
+/** More would not fit a cell of 待核实; what is quoted stands in the table anyway. */
+const MOST_QUOTES = 40;
+
+function topicOf(topic: string, quotes: number): string {
+  return quotes <= MOST_QUOTES ? topic : `${topic}（共${quotes}处，列出前${MOST_QUOTES}处）`;
+}
+
 /** Where a notice does not agree with itself or leaves something open; a finding without a quote is none. */
 export function findContradictions(reading: Reading): readonly RaisedQuestion[] {
   const byId = new Map<string, Contradiction>();
@@ -30,7 +37,7 @@ export function findContradictions(reading: Reading): readonly RaisedQuestion[] 
     byId.set(id, first === undefined ? found : joined(first, found));
   }
   return [...byId].map(([id, { topic, assumption, ask, quotes, projects }]) => ({
-    question: { id, topic, assumption, quotes: [...quotes] },
+    question: { id, topic: topicOf(topic, quotes.length), assumption, quotes: quotes.slice(0, MOST_QUOTES) },
     projects,
     ask,
   }));

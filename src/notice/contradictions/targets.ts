@@ -193,8 +193,13 @@ const TIMES = { month: 12, quarter: 4 } as const;
 
 /** A yearly target that its own months or quarters do not make, or parts that are more than their whole. */
 const unequalSums: Check = ({ indicators }) => {
-  const keyed = new Map(indicators.map((one) => [sumKey(one, one.period), one]));
-  const asked = indicators.flatMap((one): Quote[] => {
+  const periodic = indicators.filter(({ period }) => period === "month" || period === "quarter");
+  const concerned = new Set(periodic.map(({ project, measure }) => `${project} ${measure}`));
+  const yearly = indicators.filter(
+    ({ period, project, measure }) => period === "year" && concerned.has(`${project} ${measure}`),
+  );
+  const keyed = new Map(yearly.map((one) => [sumKey(one, one.period), one]));
+  const asked = periodic.flatMap((one): Quote[] => {
     if (one.period !== "month" && one.period !== "quarter") return [];
     const year = keyed.get(sumKey(one, "year"));
     const same = year === undefined || year.comparator === "<=" || year.measure === "%";
@@ -216,7 +221,7 @@ const unequalSums: Check = ({ indicators }) => {
 
 function sumKey({ project, unit, name, measure }: Indicator, period: Indicator["period"]): string {
   const core = name.replace(/^(?:每个?月|每季度?|全年|每年|月均?|年)/, "").replace(/全年$/, "");
-  return [project, unit, core, measure, period].join("\n");
+  return `${project} ${period} ${measure} ${unit} ${core}`;
 }
 
 export const TARGET_CHECKS: readonly Check[] = [differentCoverage, belowMinimum, unequalSums];

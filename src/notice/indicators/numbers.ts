@@ -15,6 +15,9 @@ const WRITTEN = "[两二三四五六七八九十百]{1,4}|一";
 const AT_MOST = "不超过|不高于|不多于|不得超过|不大于|≤|<=";
 const AT_LEAST = "不少于|不低于|不小于|不得少于|不得低于|至少|达到|达|≥|>=";
 const BOUND = new RegExp(`(${AT_LEAST}|${AT_MOST})\\s*(${DIGITS}|${WRITTEN})\\s*(${MEASURES})`);
+const IS_AT_MOST = new RegExp(AT_MOST);
+/** Most parts of a task hold no number at all. */
+const HOLDS_NUMBER = /[\d０-９一两二三四五六七八九十百]/;
 /** 50%以上, 3天以内. */
 const TRAILING = new RegExp(`(?<!\\d|[.年第])(${DIGITS})\\s*(${MEASURES})\\s*(以上|及以上|以内|以下)`);
 /** 3至5场: the lower end is what has to be reached. */
@@ -31,9 +34,10 @@ const MADE = /新建|改建|扩建|建设|改造|建成|打造|创建|培育|购
 
 /** The first number of a part of a sentence that sets a target; null when it sets none. */
 export function findNumber(part: string): FoundNumber | null {
+  if (!HOLDS_NUMBER.test(part)) return null;
   const text = withHalfWidthDigits(part);
   const bound = BOUND.exec(text);
-  if (bound !== null) return found(text, bound, new RegExp(AT_MOST).test(bound[1] ?? "") ? "<=" : ">=", 2);
+  if (bound !== null) return found(text, bound, IS_AT_MOST.test(bound[1] ?? "") ? "<=" : ">=", 2);
   for (const exact of [ALL_INSTITUTIONS, BANDWIDTH]) {
     const match = exact.exec(text);
     if (match === null) continue;

@@ -9,7 +9,8 @@ import { readSentence, type ReadIndicator } from "./sentences";
 const TARGET_HEADING = /^(.{0,20}?)绩效(?:目标|指标)[:：]\s*/;
 const NAMES_A_UNIT = /(?:馆|局|委|中心|学校|站|所|院|社|县|市|区|州|旗|处|单位)$/;
 const LONGEST_TASK_NAME = 60;
-const RESULT = { comparator: "=", value: 1, measure: "项", period: "year", within: null } as const;
+/** Where an indicator stands. */
+type Said = Pick<Indicator, "project" | "unit" | "line">;
 
 /**
  * Indicators of all projects, read from their tasks: numbers, results that are there or not, and tasks without either
@@ -33,13 +34,23 @@ function indicatorsOf({ number: project, fields: { builders, task } }: Project, 
       const said = { project, unit, line: lineAt(clause, paragraph.offset + offset) };
       const first = read.length;
       readSentence(body, read);
-      numbers.push(...read.slice(first).map((one) => ({ ...said, ...one, kind: "number" as const })));
-      const delivered = deliverablesOf(body);
-      results.push(...delivered.map((one) => ({ ...said, ...RESULT, ...one, kind: "deliverable" as const })));
+      for (const one of read.slice(first)) numbers.push(numberSaid(said, one));
+      for (const one of deliverablesOf(body)) results.push(resultSaid(said, one, "deliverable"));
     }
   }
   if (numbers.length + results.length > 0 || task.text === "") return [...numbers, ...results];
-  return [{ project, unit, line: task.line, ...RESULT, ...taskItself(task.text), kind: "qualitative" }];
+  return [resultSaid({ project, unit, line: task.line }, taskItself(task.text), "qualitative")];
+}
+
+// Written out: spreading several objects into one costs far more than the reading itself.
+function numberSaid({ project, unit, line }: Said, one: ReadIndicator): Indicator {
+  const { name, comparator, value, measure, period, within, quote } = one;
+  return { project, unit, name, comparator, value, measure, period, kind: "number", within, quote, line };
+}
+
+function resultSaid({ project, unit, line }: Said, { name, quote }: Deliverable, kind: Indicator["kind"]): Indicator {
+  const period = "year";
+  return { project, unit, name, comparator: "=", value: 1, measure: "项", period, kind, within: null, quote, line };
 }
 
 /** The task in its own words, as far as a name goes. */

@@ -10,7 +10,7 @@ const NOT_ADDED: readonly string[] = ["%", "M", "天", "小时", "项"];
  * ten are 1,380 条. Parts (其中) are left to their whole.
  */
 export function rollUps(indicators: readonly Indicator[], units: readonly Unit[]): readonly RollUp[] {
-  const groups = new Map<string, RollUp>();
+  const groups = new Map<string, RollUp & { total: number; parts: RollUp["parts"][number][] }>();
   const counts = new Map<string, number>();
   const countOf = (unit: string): number => {
     const known = counts.get(unit) ?? recogniseUnits(unit, units).units.length;
@@ -23,10 +23,11 @@ export function rollUps(indicators: readonly Indicator[], units: readonly Unit[]
     if (comparator === "=" || comparator === "<=") continue;
     const count = countOf(unit);
     if (count === 0) continue;
-    const key = [project, name, measure].join("\n");
+    const key = `${project} ${measure} ${name}`;
     const group = groups.get(key) ?? { project, name, measure, total: 0, parts: [] };
-    const total = group.total + value * count;
-    groups.set(key, { ...group, total, parts: [...group.parts, { unit, value, count }] });
+    group.total += value * count;
+    group.parts.push({ unit, value, count });
+    groups.set(key, group);
   }
   return [...groups.values()].filter(({ parts }) => parts.reduce((sum, { count }) => sum + count, 0) > 1);
 }

@@ -44,8 +44,9 @@ export function readSentence(sentence: string, paragraph: ReadIndicator[]): void
     subject = named.subject;
     if (part.text.includes("其中")) whole = lastOf(paragraph, start, ({ within }) => within === null);
     const { comparator, value, measure } = found;
-    const bare = { ...named.indicator, comparator, value, measure, quote: part.text };
-    paragraph.push({ ...bare, within: wholeOf(bare, part, whole, paragraph) });
+    const { name, period } = named.indicator;
+    const within = wholeOf({ measure, period }, part, whole, paragraph);
+    paragraph.push({ name, comparator, value, measure, period, within, quote: part.text });
   }
 }
 
@@ -71,7 +72,7 @@ function partsOf(sentence: string): readonly Part[] {
 }
 
 function wholeOf(
-  indicator: Omit<ReadIndicator, "within">,
+  indicator: Pick<ReadIndicator, "measure" | "period">,
   { text, bracketed }: Part,
   whole: ReadIndicator | null,
   before: readonly ReadIndicator[],

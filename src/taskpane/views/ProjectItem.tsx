@@ -8,6 +8,7 @@ import {
   type Project,
   type Repair,
 } from "../../domain/project";
+import { SourceLink } from "../import/SourceLink";
 import { Disclosure } from "../parts/Disclosure";
 import { useSpeech } from "../paneContext";
 import type { WordKey } from "../words";
@@ -39,22 +40,35 @@ const STATUS_WORDS = {
 
 const STATUS_COLORS = { original: "informative", inferred: "warning", missing: "danger" } as const;
 
+interface ProjectProps {
+  readonly project: Project;
+  readonly book: Pick<FundBook, "repairs" | "units">;
+}
+
 /** One row of the project table; opened, it shows every cell with its origin and the repairs before and after. */
-export function ProjectItem({ project, book }: { readonly project: Project; readonly book: FundBook }) {
+export function ProjectItem(props: ProjectProps) {
+  const styles = useStyles();
+  return (
+    <li className={styles.item}>
+      <ProjectLine {...props} />
+    </li>
+  );
+}
+
+/** The same without its place in a list. */
+export function ProjectLine({ project, book }: ProjectProps) {
   const { say } = useSpeech();
   const styles = useStyles();
   const repairs = book.repairs.filter((repair) => repair.project === project.number);
   if (project.placeholder) {
     return (
-      <li className={styles.item}>
-        <div className={styles.placeholder}>
-          {project.number} <span className={styles.small}>{say("placeholderRow")}</span>
-        </div>
-      </li>
+      <div className={styles.placeholder}>
+        {project.number} <span className={styles.small}>{say("placeholderRow")}</span>
+      </div>
     );
   }
   return (
-    <li className={styles.item}>
+    <>
       <Disclosure label={<ProjectLabel project={project} repaired={repairs.length > 0} />}>
         <dl className={styles.fields}>
           {FIELD_NAMES.map((name) => (
@@ -65,7 +79,7 @@ export function ProjectItem({ project, book }: { readonly project: Project; read
         </dl>
         {repairs.length > 0 && <Repairs repairs={repairs} />}
       </Disclosure>
-    </li>
+    </>
   );
 }
 
@@ -120,6 +134,7 @@ function FieldLine({ name, field }: { readonly name: FieldName; readonly field: 
           {say(STATUS_WORDS[field.status])}
         </Badge>
         {field.line !== null && <span className={styles.small}>{say("sourceLine", { line: field.line })}</span>}
+        {field.line !== null && <SourceLink of={{ line: field.line }} />}
       </dt>
       <dd className={styles.value}>{field.text || say("noText")}</dd>
     </>
@@ -148,6 +163,6 @@ function Repairs({ repairs }: { readonly repairs: readonly Repair[] }) {
   );
 }
 
-function unitNames(project: Project, book: FundBook): string {
+function unitNames(project: Project, book: ProjectProps["book"]): string {
   return project.builders.map((code) => book.units.find((unit) => unit.code === code)?.name ?? code).join("、");
 }

@@ -1,7 +1,11 @@
-import { makeStyles, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import type { FundBook } from "../../domain/book";
 import { FIELD_NAMES, type OpenQuestion } from "../../domain/project";
-import { useSpeech } from "../paneContext";
+import { CopyBox } from "../exchange/CopyBox";
+import { SourceLink } from "../import/SourceLink";
+import { Disclosure } from "../parts/Disclosure";
+import { usePane, useSpeech } from "../paneContext";
+import { WORDS } from "../words";
 import { ProjectItem } from "./ProjectItem";
 
 const useStyles = makeStyles({
@@ -48,10 +52,17 @@ export default function ProjectsView({ book }: { readonly book: FundBook }) {
 function OpenQuestions({ questions }: { readonly questions: readonly OpenQuestion[] }) {
   const { say } = useSpeech();
   const styles = useStyles();
+  const { conductor, busy } = usePane();
   const title = say("openQuestions", { count: questions.length });
+  const write = (): Promise<boolean> => conductor.perform((fund) => fund.writeRequests(), WORDS.requestsWritten);
   return (
     <section aria-label={title}>
       <h2 className={styles.heading}>{title}</h2>
+      {questions.some(({ request }) => request === undefined) && (
+        <Button size="small" disabledFocusable={busy} onClick={() => void write()}>
+          {say("requestsWrite")}
+        </Button>
+      )}
       <ul className={styles.list}>
         {questions.map((question) => (
           <li key={question.id} className={styles.item}>
@@ -62,9 +73,15 @@ function OpenQuestions({ questions }: { readonly questions: readonly OpenQuestio
               <blockquote key={`${index}|${quote.text}`} className={styles.quote} lang="zh-CN">
                 {quote.text}{" "}
                 {quote.line !== null && <span className={styles.small}>{say("sourceLine", { line: quote.line })}</span>}
+                {quote.line !== null && <SourceLink of={{ line: quote.line }} />}
               </blockquote>
             ))}
             <div className={styles.small}>{say("assumption", { text: question.assumption })}</div>
+            {question.request !== undefined && (
+              <Disclosure label={say("requestDraft", { id: question.id })}>
+                <CopyBox label={say("requestDraft", { id: question.id })} text={question.request} />
+              </Disclosure>
+            )}
           </li>
         ))}
       </ul>

@@ -1,12 +1,14 @@
 import type { OpenQuestion, Repair } from "../../domain/project";
 import {
   CONFIDENCE_WORDS,
+  DECISION_WORDS,
   fieldByWord,
   QUESTION_COLUMN,
   QUESTIONS_ROW,
   REPAIR_COLUMN,
   REPAIR_HEADERS,
 } from "../sheets/questions";
+import { isoDate } from "../sheet";
 import type { ContentReader } from "./contentReader";
 
 /** 待核实 → open questions and repairs; the repairs stand below the questions under their own header. */
@@ -39,7 +41,24 @@ function readQuestion(sheet: ContentReader, row: number): OpenQuestion {
     topic: sheet.text(row, QUESTION_COLUMN.topic),
     quotes: first === "" ? more : [{ text: first, line: sheet.number(row, QUESTION_COLUMN.lineA) }, ...more],
     assumption: sheet.text(row, QUESTION_COLUMN.assumption),
+    ...requestAt(sheet, row),
+    ...decisionAt(sheet, row),
   };
+}
+
+function requestAt(sheet: ContentReader, row: number): Pick<OpenQuestion, "request"> {
+  const request = sheet.text(row, QUESTION_COLUMN.request);
+  return request === "" ? {} : { request };
+}
+
+function decisionAt(sheet: ContentReader, row: number): Pick<OpenQuestion, "decision"> {
+  const serial = sheet.number(row, QUESTION_COLUMN.on);
+  const decision = {
+    chosen: sheet.text(row, QUESTION_COLUMN.chosen),
+    by: sheet.text(row, QUESTION_COLUMN.by),
+    on: serial === null ? sheet.text(row, QUESTION_COLUMN.on) : isoDate(serial),
+  };
+  return Object.values(decision).some((text) => text !== "") ? { decision } : {};
 }
 
 function lineNumber(text: string | undefined): number | null {
@@ -64,5 +83,11 @@ function readRepair(sheet: ContentReader, row: number): Repair | null {
     after: text(REPAIR_COLUMN.after),
     confidence: known ?? "low",
     line: sheet.number(row, REPAIR_COLUMN.line),
+    ...decided(sheet.text(row, REPAIR_COLUMN.decision)),
   };
+}
+
+function decided(word: string): Pick<Repair, "decision"> {
+  if (word === DECISION_WORDS.refused) return { decision: "refused" };
+  return word === DECISION_WORDS.open ? { decision: "open" } : {};
 }

@@ -1,9 +1,9 @@
 import type { FundBook } from "../../domain/book";
-import { FIELD_NAMES, type FieldName, type Repair } from "../../domain/project";
+import { FIELD_NAMES, type FieldName, type OpenQuestion, type Repair } from "../../domain/project";
 import { SheetGrid } from "../grid";
 import { SHEET } from "../names";
 import type { SheetPlan } from "../plan";
-import { LIST_PRINT, putTitle, sheetPlan, wrappedHeight } from "../sheet";
+import { dateSerial, LIST_PRINT, putTitle, sheetPlan, wrappedHeight } from "../sheet";
 import { STYLES } from "../styles";
 
 export const QUESTION_COLUMN = {
@@ -17,6 +17,8 @@ export const QUESTION_COLUMN = {
   chosen: 7,
   by: 8,
   on: 9,
+  /** Appended, so that workbooks made before keep their columns. */
+  request: 10,
 } as const;
 export const REPAIR_COLUMN = {
   id: 0,
@@ -27,13 +29,14 @@ export const REPAIR_COLUMN = {
   field: 5,
   rule: 6,
   confidence: 7,
+  decision: 8,
 } as const;
 export const QUESTIONS_ROW = { header: 2, first: 3 } as const;
 
-const QUESTION_HEADERS = ["编号", "事项", "原文甲", "行", "原文乙", "行", "暂按", "现用", "谁定", "日期"];
-export const REPAIR_HEADERS = ["修复编号", "项目", "原文", "行", "现用", "栏目", "依据", "把握"];
+const QUESTION_HEADERS = ["编号", "事项", "原文甲", "行", "原文乙", "行", "暂按", "现用", "谁定", "日期", "请示稿"];
+export const REPAIR_HEADERS = ["修复编号", "项目", "原文", "行", "修复为", "栏目", "依据", "把握", "决定"];
 
-const FIELD_WORDS: Readonly<Record<FieldName, string>> = {
+export const FIELD_WORDS: Readonly<Record<FieldName, string>> = {
   number: "序号",
   category: "项目类型",
   name: "项目名称",
@@ -41,6 +44,9 @@ const FIELD_WORDS: Readonly<Record<FieldName, string>> = {
   task: "建设任务",
 };
 export const CONFIDENCE_WORDS: Readonly<Record<Repair["confidence"], string>> = { high: "高", medium: "中", low: "低" };
+
+/** 决定 of a repair; a refused or undecided one leaves the original text in 项目表. */
+export const DECISION_WORDS = { used: "采用", refused: "不采用", open: "未定" } as const;
 
 export function fieldByWord(word: string): FieldName | null {
   return FIELD_NAMES.find((field) => FIELD_WORDS[field] === word) ?? null;
@@ -65,17 +71,32 @@ export function questionsSheet(book: FundBook): SheetPlan {
       numberFormat: "@",
     });
     grid.put(row, QUESTION_COLUMN.assumption, question.assumption, STYLES.wrapped);
+    putDecision(grid, row, question);
   });
   putRepairs(grid, book, QUESTIONS_ROW.first + book.openQuestions.length + 1);
   return sheetPlan(SHEET.questions, grid, {
     columnWidths: WIDTHS,
     rowHeights: rowHeights(book),
     freeze: { rows: QUESTIONS_ROW.first, columns: 1 },
-    print: LIST_PRINT,
+    // 请示稿 is for copying, not for the page.
+    print: { ...LIST_PRINT, area: `A1:J${QUESTIONS_ROW.first + book.openQuestions.length + 2 + book.repairs.length}` },
   });
 }
 
-const WIDTHS = [9, 22, 34, 5, 34, 9, 34, 18, 10, 11];
+const WIDTHS = [9, 22, 34, 5, 34, 9, 34, 18, 10, 11, 60];
+
+/** What a person typed stays beside its question wherever that stands. */
+function putDecision(grid: SheetGrid, row: number, { decision, request }: OpenQuestion): void {
+  if (decision !== undefined) {
+    grid.put(row, QUESTION_COLUMN.chosen, decision.chosen || null, STYLES.inputWrapped);
+    grid.put(row, QUESTION_COLUMN.by, decision.by || null, STYLES.inputText);
+    grid.put(row, QUESTION_COLUMN.on, dateSerial(decision.on) ?? (decision.on || null), STYLES.inputDate);
+  }
+  if (request !== undefined) grid.put(row, QUESTION_COLUMN.request, request.slice(0, LONGEST_CELL), STYLES.wrapped);
+}
+
+/** Excel's own limit. */
+const LONGEST_CELL = 32_767;
 
 function rowHeights(book: FundBook): Readonly<Record<number, number>> {
   const height = (texts: Readonly<Record<number, string>>): number =>
@@ -105,5 +126,6 @@ function putRepairs(grid: SheetGrid, book: FundBook, headerRow: number): void {
     grid.put(row, REPAIR_COLUMN.field, FIELD_WORDS[repair.field], STYLES.centered);
     grid.put(row, REPAIR_COLUMN.rule, repair.rule, STYLES.code);
     grid.put(row, REPAIR_COLUMN.confidence, CONFIDENCE_WORDS[repair.confidence], STYLES.centered);
+    grid.put(row, REPAIR_COLUMN.decision, DECISION_WORDS[repair.decision ?? "used"], STYLES.centered);
   });
 }

@@ -1,5 +1,5 @@
 import type { UnitFileContent } from "../../domain/returns";
-import { cellKey, frameOf, type Frame } from "./plannedFrame";
+import { cellKey, formulaShape, frameOf, type Frame } from "./plannedFrame";
 import { dateSerial } from "../sheet";
 import { periodWords } from "./layout";
 import { cellsOf, textAt, type ReturnSheet, type Spot } from "./returnSheet";
@@ -57,8 +57,11 @@ class OwnFrame {
 
   has(sheet: ReturnSheet, spot: Spot, text: string): boolean {
     const key = cellKey(sheet.name, spot);
-    const { places, formulas } = this.frame;
+    const { places, formulas, formulaShapes } = this.frame;
     if (places.get(key) === text || this.moved.has(key)) return true;
+    // In a sheet renamed, sorted and reworded at once nothing stands where it stood: our formulas are still ours.
+    const formula = sheet.cells.get(spot.row)?.get(spot.column)?.formula;
+    if (formula !== undefined && formulaShapes.has(formulaShape(formula))) return true;
     // A program that saves values only leaves figures where our formulas were.
     if (formulas.has(key) && this.hasValuesOnly(sheet)) return true;
     const left = this.movable.get(text) ?? 0;

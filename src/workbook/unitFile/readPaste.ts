@@ -6,7 +6,7 @@ import { columnLetters, onSheet } from "../address";
 import { labelKey, SYNONYMS } from "./returnHeaders";
 import type { IsOurs } from "./ownTexts";
 import { listSheet, REASON, remark, unplace } from "./returnNotes";
-import { readCell, type ReadingGround } from "./returnRows";
+import { isEmptyOrOurs, readCell, type ReadingGround } from "./returnRows";
 import {
   cellOf,
   isTyped,
@@ -83,7 +83,7 @@ function rowOf(sheet: ReturnSheet, row: number, { columns }: Mapping, ground: Re
   const [first] = columns;
   const present = columns.flatMap(({ column, field, unit }) => {
     const cell = cellOf(sheet, { row, column });
-    return cell === undefined || (textIn(cell) === "" && cell.formula === undefined)
+    return cell === undefined || isEmptyOrOurs(sheet, { row, column }, cell, ground)
       ? []
       : [{ column, field, unit, cell }];
   });

@@ -34,7 +34,7 @@ export function readCells(
   for (const [column, { field, unit }] of fieldColumns(block)) {
     const spot = { row, column };
     const cell = cellOf(block.sheet, spot) ?? mergedInto(block.sheet, spot, field);
-    if (cell === undefined || (textIn(cell) === "" && cell.formula === undefined)) continue;
+    if (cell === undefined || isEmptyOrOurs(block.sheet, spot, cell, ground)) continue;
     const { period, lines } = ground;
     cells[field.key] = readCell(block.sheet, spot, cell, {
       ground,
@@ -42,6 +42,17 @@ export function readCells(
     });
   }
   return cells;
+}
+
+/** Nothing in it, or a formula of ours under a header somebody reworded into an input's. */
+export function isEmptyOrOurs(
+  sheet: ReturnSheet,
+  spot: Spot,
+  cell: ReturnSheetCell,
+  { isOurs }: ReadingGround,
+): boolean {
+  const text = textIn(cell);
+  return cell.formula === undefined ? text === "" : isOurs(sheet, spot, text);
 }
 
 /** One cell by `read`, which never sees a formula. */

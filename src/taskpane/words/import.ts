@@ -94,7 +94,6 @@ export const IMPORT_WORDS = {
     en: "Updated from the corrected notice: {taken} taken, {kept} kept as they were; it can be undone.",
   },
 
-  sourceShow: { zh: "看原文", en: "See the text" },
   sourceShowLine: { zh: "看第{line}行原文", en: "See line {line} of the text" },
   sourceShowQuote: { zh: "找这句原文", en: "Find this sentence" },
   sourceMissing: { zh: "留存的原文里没有找到。", en: "Not found in the kept text." },

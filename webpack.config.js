@@ -9,7 +9,7 @@
  * difference, the address of Office.js; the local server lays the second folder over the first, so every script, style
  * and picture that runs in the workbench is the deployed one.
  */
-const { existsSync } = require("node:fs");
+const { existsSync, readFileSync } = require("node:fs");
 const path = require("node:path");
 const CopyWebpackPlugin = require("copy-webpack-plugin");
 const HtmlWebpackPlugin = require("html-webpack-plugin");
@@ -133,12 +133,36 @@ function panePages(entry) {
   return [page(`${entry}.html`, officeJs), page(`../pane-local/${entry}.html`, OFFICE_JS.local)];
 }
 
+/** Pages that know no Office.js: the pane over files, what checks a computer, what makes a manifest. */
+function plainPages() {
+  const manifest = readFileSync(at("manifest.xml"), "utf8");
+  const page = (chunk, filename, template) =>
+    new HtmlWebpackPlugin({
+      template: at("src", "taskpane", template),
+      filename,
+      chunks: [chunk],
+      publicPath: "",
+      scriptLoading: "defer",
+      manifest,
+    });
+  return [
+    page("files", "files.html", "files/files.html"),
+    page("check", "check.html", "check/check.html"),
+    page("manifestMaker", "manifest-maker.html", "check/manifest-maker.html"),
+  ];
+}
+
 function pane() {
   const entries = { taskpane: "./src/taskpane/index.tsx", commands: "./src/commands/commands.ts" };
+  const plain = {
+    files: "./src/taskpane/files/index.tsx",
+    check: "./src/taskpane/check/index.ts",
+    manifestMaker: "./src/taskpane/check/manifestMakerPage.ts",
+  };
   const present = Object.entries(entries).filter(([, file]) => existsSync(at(file)));
   return {
     ...base("pane"),
-    entry: Object.fromEntries(present),
+    entry: { ...Object.fromEntries(present), ...plain },
     output: {
       path: at("dist", "pane"),
       filename: "[name].[contenthash:8].js",
@@ -153,6 +177,7 @@ function pane() {
     plugins: [
       new MiniCssExtractPlugin({ filename: "[name].[contenthash:8].css" }),
       ...present.flatMap(([entry]) => panePages(entry)),
+      ...plainPages(),
       new CopyWebpackPlugin({
         patterns: [{ from: "assets", to: "assets", noErrorOnMissing: true }],
       }),

@@ -75,12 +75,12 @@ function inUnitOrder(placed: { readonly position: number; readonly cell: CellTra
 function potScores(
   free: readonly FreeCell[],
   open: Fen,
-  { method, factors }: AllocationInput,
+  { method, factors, coefficients = {} }: AllocationInput,
   unitNames: ReadonlyMap<UnitCode, string>,
 ): Result<readonly bigint[]> {
   const units = free.map((cell) => cell.unit);
   const unitName = (unit: UnitCode): string => unitNames.get(unit) ?? unit;
-  return scoresOf({ method: open === 0 ? "even" : method, factors, units, unitName });
+  return scoresOf({ method: open === 0 ? "even" : method, factors, coefficients, units, unitName });
 }
 
 function amountsOf(pots: readonly Pot[]): AmountTable {

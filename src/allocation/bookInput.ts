@@ -2,6 +2,7 @@ import type { FundBook } from "../domain/book";
 import { failure, success, type Fault, type Result } from "../domain/fault";
 import { amountAt, fundTotal, linesOf, receivedDocuments } from "../domain/lines";
 import type { Fen } from "../domain/money";
+import type { UnreadableRecord } from "../domain/records";
 import { unusableInput } from "./faults";
 import type { AllocationInput } from "./result";
 
@@ -17,14 +18,41 @@ export function allocationInput(book: FundBook): Result<AllocationInput> {
     if (amount === null) return failure(holdWithoutAmount(book, line, unit));
     (holds[line] ??= {})[unit] = amount;
   }
+  const unread = book.unreadableRecords.find(concernsComputation(book.method));
+  if (unread) return failure(termUnreadable(unread));
+  const coefficients = book.unitRecords.flatMap(({ unit, coefficient }) =>
+    coefficient === null ? [] : [[unit, coefficient] as const],
+  );
   return success({
     lines: linesOf(book.projects),
     units: book.units,
     total: fundTotal(book.ledger),
     method: book.method,
     factors: book.factors,
+    coefficients: Object.fromEntries(coefficients),
     holds,
+    floors: book.terms.floors,
+    ceilings: book.terms.ceilings,
+    step: book.terms.step,
   });
+}
+
+/** Texts that stand where the computation needs a number. */
+function concernsComputation(method: FundBook["method"]): (record: UnreadableRecord) => boolean {
+  return ({ about, field }) =>
+    about === "share" || (about === "unit" && field === "coefficient" && method === "factors");
+}
+
+function termUnreadable({ text, address }: UnreadableRecord): Fault {
+  return unusableInput(
+    "term-unreadable",
+    {
+      zh: `${address}写的是“${text}”，不是可用的数，没有分配，也没有改动它。`,
+      en: `${address} says "${text}", which is no usable number; nothing was allocated and the cell was left as it is.`,
+    },
+    { zh: "请改成数字或清空，再分配。", en: "Turn it into a number or clear it, then allocate." },
+    address,
+  );
 }
 
 function ledgerEmpty(): Fault {

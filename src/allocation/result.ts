@@ -12,6 +12,8 @@ export interface AllocationInput {
   readonly total: Fen;
   readonly method: AllocationMethod;
   readonly factors: readonly Factor[];
+  /** 困难系数 in ten-thousandths by unit; a unit without one counts 1. The factor method alone uses them. */
+  readonly coefficients?: Readonly<Record<UnitCode, number>>;
   /** 固定: amounts that stay as they are, whatever they are. */
   readonly holds: AmountTable;
   /** 保底 and 上限 of cells; taken up and down to whole steps. */

@@ -1,11 +1,14 @@
 import type { AllocationMethod, Factor } from "../domain/book";
 import { failure, success, type Fault, type Result } from "../domain/fault";
+import { COEFFICIENT_ONE } from "../domain/computation";
 import type { UnitCode } from "../domain/units";
 import { unusableInput } from "./faults";
 
 export interface ScoreInput {
   readonly method: AllocationMethod;
   readonly factors: readonly Factor[];
+  /** 困难系数 in ten-thousandths; a unit without one counts 1. */
+  readonly coefficients?: Readonly<Record<UnitCode, number>>;
   /** The units that share one pot. */
   readonly units: readonly UnitCode[];
   /** How a unit is called in a sentence. */
@@ -16,14 +19,19 @@ export interface ScoreInput {
  * 得分 of every unit as a whole number, one per unit in the given order; only their proportions mean something.
  *
  * `even`: 1 each. `factors`: Σ weight × value ÷ Σ values of the pot's units, brought to the common denominator
- * (the product of the factors' sums), so that nothing is rounded. A missing value is a fault, never 0.
+ * (the product of the factors' sums), so that nothing is rounded; times 困难系数 (the ministry's usual form
+ * 总额 × Σ 因素占比 × 权重 × 困难系数 ÷ Σ 同式). A missing value is a fault, never 0.
  */
 export function scoresOf(input: ScoreInput): Result<readonly bigint[]> {
   if (input.method === "even" || input.units.length <= 1) return success(input.units.map(() => 1n));
   const weighted = input.factors.filter((factor) => factor.weight !== 0);
   const fault = factorFault(input, weighted);
   if (fault) return failure(fault);
-  return success(factorScores(input.units, weighted));
+  const { units, coefficients = {} } = input;
+  const unusable = units.find((unit) => !isCoefficient(coefficients[unit]));
+  if (unusable !== undefined) return failure(coefficientUnusable(input.unitName(unusable)));
+  const scores = factorScores(units, weighted);
+  return success(scores.map((score, index) => score * BigInt(coefficients[units[index] ?? ""] ?? COEFFICIENT_ONE)));
 }
 
 function factorScores(units: readonly UnitCode[], factors: readonly Factor[]): readonly bigint[] {
@@ -85,6 +93,25 @@ function valuesFault(factor: Factor, units: readonly UnitCode[], unitName: Score
     },
     { zh: "请改因素值，或把这个因素的权重填0。", en: "Change the values, or set the weight of this factor to 0." },
     factor.name,
+  );
+}
+
+function isCoefficient(value: number | undefined): boolean {
+  return value === undefined || (Number.isSafeInteger(value) && value > 0);
+}
+
+function coefficientUnusable(name: string): Fault {
+  return unusableInput(
+    "coefficient-unusable",
+    {
+      zh: `${name}的困难系数不是大于0的数，没有当作1，没有分配。`,
+      en: `The coefficient of ${name} is not a number above 0; it was not taken as 1 and nothing was allocated.`,
+    },
+    {
+      zh: "请在单位表改困难系数，或清空（按1算）。",
+      en: "Change the coefficient on 单位, or clear it (it then counts 1).",
+    },
+    name,
   );
 }
 

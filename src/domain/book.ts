@@ -1,3 +1,5 @@
+import type { AmountTable, LineId } from "./amounts";
+import type { ComputationTerms } from "./computation";
 import type { Fen } from "./money";
 import type { OpenQuestion, Project, Repair } from "./project";
 import type {
@@ -16,11 +18,7 @@ import type {
 import type { Rule } from "./rule";
 import type { Unit, UnitCode } from "./units";
 
-/** A line of the allocation table: a project, or a part of one with exactly one category and coordinator. */
-export type LineId = string;
-
-/** Amounts by line, then unit. Absent = nothing decided; 0 = a deliberate zero. */
-export type AmountTable = Readonly<Record<LineId, Readonly<Record<UnitCode, Fen>>>>;
+export type { AmountTable, LineId } from "./amounts";
 
 /** 指标文件: money comes in several documents and can be taken back (追减). */
 export interface FundDocument {
@@ -95,6 +93,7 @@ export interface FundBook {
   readonly ledger: readonly FundDocument[];
   readonly method: AllocationMethod;
   readonly factors: readonly Factor[];
+  readonly terms: ComputationTerms;
   readonly computed: AmountTable;
   readonly decided: AmountTable;
   /** 固定: cells the allocation must leave alone. */

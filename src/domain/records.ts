@@ -1,3 +1,4 @@
+import { NO_TERMS } from "./computation";
 import type { Fen } from "./money";
 import type { Indicator } from "./project";
 import type { UnitCode } from "./units";
@@ -47,6 +48,8 @@ export interface UnitRecord {
   readonly notFundedReason: string;
   /** 上年数. */
   readonly lastYear: Fen | null;
+  /** 困难系数 in ten-thousandths; null counts 1. */
+  readonly coefficient: number | null;
   /** 文化馆数字化日期, ISO. */
   readonly cultureDigitalOn: string | null;
   /** 图书馆接入日期, ISO. */
@@ -166,7 +169,8 @@ export interface Seal {
 /** A cell of a register whose content could not be read: kept as it stands, never taken as nothing. */
 export interface UnreadableRecord {
   /** Which fact lacks: `cultureDigitalOn`, `session`, `approval`, `today` … */
-  readonly about: "unit" | "session" | "approval" | "indicator" | "opinion" | "log" | "rule" | "home" | "ledger";
+  readonly about:
+    "unit" | "share" | "session" | "approval" | "indicator" | "opinion" | "log" | "rule" | "home" | "ledger";
   readonly field: string;
   /** Which record of the register: unit code, place of the session, indicator id, gate; left out where there is one. */
   readonly record?: string;
@@ -177,6 +181,7 @@ export interface UnreadableRecord {
 
 /** Nothing recorded yet. */
 export const NO_RECORDS = {
+  terms: NO_TERMS,
   approvals: [],
   unitRecords: [],
   indicators: [],

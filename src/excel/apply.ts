@@ -74,6 +74,11 @@ function applySheetChange(sheet: Excel.Worksheet, change: SheetChange, ranges: R
     case "format":
       applyFormat(ranges.at(sheet, change.addresses).format, change.set);
       return;
+    case "widths":
+      ranges
+        .one(sheet, change.address)
+        .setColumnProperties(change.widths.map((width) => (width === null ? {} : { format: { columnWidth: width } })));
+      return;
     case "validation":
       addValidation(ranges.one(sheet, change.plan.range).dataValidation, change);
       return;

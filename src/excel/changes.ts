@@ -16,6 +16,8 @@ export type SheetChange =
   /** Copies the formula of one cell over an address list, as Excel copies. */
   | { readonly kind: "fill"; readonly source: string; readonly target: string }
   | { readonly kind: "format"; readonly addresses: string; readonly set: Partial<FormatValues> }
+  /** Widths of neighbouring columns in points; null keeps what is there. */
+  | { readonly kind: "widths"; readonly address: string; readonly widths: readonly (number | null)[] }
   | { readonly kind: "merge" | "unmerge"; readonly address: string }
   /** Each row of the block becomes one cell. */
   | { readonly kind: "mergeRows"; readonly address: string }

@@ -144,11 +144,10 @@ function borderlessTargets(bare: readonly CellPlace[], bordered: readonly CellPl
 }
 
 /** @param columns which columns' widths to speak of */
-export function sizeTargets(plan: SheetPlan, columns: (column: number) => boolean = () => true): FormatTarget[] {
+function sizeTargets(plan: SheetPlan, columns: (column: number) => boolean = () => true): FormatTarget[] {
   const widths = plan.columnWidths.flatMap((width, column) =>
     width === undefined || !columns(column) ? [] : [{ width, column }],
   );
-  const heights = Object.entries(plan.rowHeights).map(([row, height]) => ({ row: Number(row), height }));
   return [
     ...[...grouped(widths, ({ width }) => width)].flatMap(([width, items]) =>
       addressLists(spansOf(items.map(({ column }) => column)).map(columnsAddress)).map((addresses) => ({
@@ -156,13 +155,18 @@ export function sizeTargets(plan: SheetPlan, columns: (column: number) => boolea
         wanted: { columnWidth: columnPoints(width) },
       })),
     ),
-    ...[...grouped(heights, ({ height }) => height)].flatMap(([height, items]) =>
-      addressLists(spansOf(items.map(({ row }) => row)).map(rowsAddress)).map((addresses) => ({
-        addresses,
-        wanted: { rowHeight: height },
-      })),
-    ),
+    ...heightTargets(plan),
   ];
+}
+
+export function heightTargets(plan: SheetPlan): FormatTarget[] {
+  const heights = Object.entries(plan.rowHeights).map(([row, height]) => ({ row: Number(row), height }));
+  return [...grouped(heights, ({ height }) => height)].flatMap(([height, items]) =>
+    addressLists(spansOf(items.map(({ row }) => row)).map(rowsAddress)).map((addresses) => ({
+      addresses,
+      wanted: { rowHeight: height },
+    })),
+  );
 }
 
 /** All groups of cells, columns and rows of a sheet that must look alike; old lines go before new ones come. */

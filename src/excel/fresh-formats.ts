@@ -2,7 +2,7 @@ import type { SheetPlan } from "../workbook/plan";
 import {
   BORDER_EDGES,
   grouped,
-  sizeTargets,
+  heightTargets,
   styledCells,
   targetsFor,
   wantedFormat,
@@ -101,7 +101,7 @@ function borderSettings(plan: SheetPlan): FormatSetting[] {
   );
 }
 
-/** Sizes, looks and lines of a sheet that was just added: what all cells share first, then what differs. */
+/** Heights, looks and lines of a sheet that was just added: what all cells share first, then what differs. */
 export function freshFormats(plan: SheetPlan): FormatSetting[] {
-  return [...sizeTargets(plan).map(asSetting), ...lookSettings(plan), ...borderSettings(plan)];
+  return [...heightTargets(plan).map(asSetting), ...lookSettings(plan), ...borderSettings(plan)];
 }

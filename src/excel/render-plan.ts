@@ -5,6 +5,7 @@ import { contentChanges, type ChangedCell } from "./content";
 import { sameFormula } from "../workbook/sameFormula";
 import { formatDifference } from "./formats";
 import { freshFormats } from "./fresh-formats";
+import { freshWidths } from "./fresh-sizes";
 import { FRESH_LAYOUT, HOST_VISIBILITY, layoutChanges, mergesToUndo } from "./layout";
 import { sameSetup } from "./print";
 import type { AllowedBySheet } from "./protection";
@@ -70,7 +71,9 @@ function nameChanges(plan: readonly NamePlan[], present: readonly NamePlan[]): W
 }
 
 function formatChanges(plan: SheetPlan, survey: SheetSurvey | null): SheetChange[] {
-  if (!survey) return freshFormats(plan).map((change) => ({ kind: "format" as const, ...change }));
+  if (!survey) {
+    return [...freshWidths(plan), ...freshFormats(plan).map((change) => ({ kind: "format" as const, ...change }))];
+  }
   return survey.targets.flatMap(({ addresses, wanted }, index) => {
     const set = formatDifference(wanted, survey.observed[index] ?? {});
     return Object.keys(set).length === 0 ? [] : [{ kind: "format" as const, addresses, set }];

@@ -153,6 +153,7 @@ const COLUMN_WORDS: Readonly<Record<string, string>> = {
   funded: "是否安排",
   notFundedReason: "不安排理由",
   lastYear: "上年数",
+  coefficient: "困难系数",
   cultureDigitalOn: "文化馆数字化日期",
   libraryConnectedOn: "图书馆接入日期",
   owner: "责任人",

@@ -59,6 +59,7 @@ function emptyRecord(unit: UnitCode): UnitRecord {
     libraryConnectedOn: null,
     owner: "",
     planState: "未报",
+    coefficient: null,
     planOpinion: "",
     planDecidedOn: null,
   };

@@ -1,4 +1,5 @@
 import type { Bilingual } from "../domain/fault";
+import { ALLOCATION_WORDS } from "./words/allocation";
 import { COPY_WORDS } from "./words/copy";
 import { DAMAGE_WORDS } from "./words/damage";
 import { EXCHANGE_WORDS } from "./words/exchange";
@@ -186,6 +187,7 @@ export const WORDS = {
   ...REPAIR_WORDS,
   ...REVIEW_WORDS,
   ...REPORT_WORDS,
+  ...ALLOCATION_WORDS,
   ...COPY_WORDS,
   ...EXCHANGE_WORDS,
   ...IMPORT_WORDS,

@@ -18,13 +18,14 @@ import type { WorkbookPort, WriteReport } from "./port";
 import type { ReportGround } from "./reportGround";
 import type { Move, RepairProposal, RepairWish } from "./repair";
 import { reviewUseCases, type ReviewUseCases } from "./review";
+import type { TermsChange } from "./setTerms";
 import { toldStep } from "./toldStep";
 import { UndoStack } from "./undo";
 import type { BookView } from "./view";
 import { viewOf } from "./viewOf";
 import { loadBook, requireBook, saveBook } from "./workbookBook";
 
-export type { DocumentEntry, HandEdit };
+export type { DocumentEntry, HandEdit, TermsChange };
 
 /** What a person can do with a workbook; pane, commands and pages over files share it. */
 export interface FundUseCases extends DamageUseCases, ReviewUseCases, CopyUseCases, ExchangeUseCases, ImportUseCases {
@@ -33,6 +34,8 @@ export interface FundUseCases extends DamageUseCases, ReviewUseCases, CopyUseCas
   addDocument(entry: DocumentEntry): Promise<Result<BookView>>;
   handEdits(): Promise<Result<readonly HandEdit[]>>;
   allocate(choice: AllocationChoice): Promise<Result<BookView>>;
+  /** 取整单位, 保底, 上限, 调整说明. */
+  setTerms(change: TermsChange): Promise<Result<BookView>>;
   /** 调整方案: up to three ways out, or what cannot all be; writes nothing. */
   proposeRepair(wish?: RepairWish): Promise<Result<RepairProposal>>;
   applyRepair(moves: readonly Move[]): Promise<Result<BookView>>;
@@ -55,6 +58,10 @@ export interface FundUseCases extends DamageUseCases, ReviewUseCases, CopyUseCas
 const STEP = {
   document: { zh: "录入指标文件", en: "Add a document" },
   allocate: { zh: "分配", en: "Allocate" },
+  step: { zh: "取整单位", en: "Rounding" },
+  floor: { zh: "保底", en: "Floors" },
+  ceiling: { zh: "上限", en: "Ceilings" },
+  reason: { zh: "调整说明", en: "Reasons for changes" },
   repair: { zh: "调整方案", en: "Repair" },
   reading: { zh: "定口径", en: "Choose a reading" },
 } as const satisfies Record<string, Bilingual>;
@@ -80,26 +87,7 @@ export function createFundUseCases(port: WorkbookPort, clock: Clock, moment: Clo
   return {
     view: () => presentView({ port, clock }),
     addDocument: (entry) => change(STEP.document, (book) => success(addDocument(book, entry))),
-    // Dividing is fetched when it is asked for.
-    async handEdits() {
-      const { handEditsOf } = await import("./allocateBook");
-      const book = await requireBook(port, clock());
-      return book.ok ? success(handEditsOf(book.value)) : book;
-    },
-    async allocate(choice) {
-      const { allocateBook } = await import("./allocateBook");
-      return change(STEP.allocate, (book) => allocateBook(book, choice));
-    },
-    // The solver is fetched when a way out is asked for.
-    async proposeRepair(wish) {
-      const { proposeRepair } = await import("./repair");
-      const book = await requireBook(port, clock());
-      return book.ok ? proposeRepair(book.value, wish) : book;
-    },
-    async applyRepair(moves) {
-      const { applyMoves } = await import("./repair");
-      return change(STEP.repair, (book) => applyMoves(book, moves));
-    },
+    ...dividingCases({ port, clock }, change),
     chooseReading: (choice) => change(STEP.reading, (book) => chooseReading(book, choice), choice.reason),
     ...damageUseCases({ port, clock }, steps, (book, act) => diary.mended(book, act)),
     ...review,
@@ -132,6 +120,40 @@ type Step = (book: FundBook) => Result<FundBook>;
 interface Place {
   readonly port: WorkbookPort;
   readonly clock: Clock;
+}
+
+type Dividing = Pick<FundUseCases, "handEdits" | "allocate" | "setTerms" | "proposeRepair" | "applyRepair">;
+
+/** Dividing and repairing; what computes is fetched when it is asked for. */
+function dividingCases(
+  { port, clock }: Place,
+  change: (label: Bilingual, step: Step, reason?: string) => Promise<Result<BookView>>,
+): Dividing {
+  return {
+    async handEdits() {
+      const { handEditsOf } = await import("./allocateBook");
+      const book = await requireBook(port, clock());
+      return book.ok ? success(handEditsOf(book.value)) : book;
+    },
+    async allocate(choice) {
+      const { allocateBook } = await import("./allocateBook");
+      return change(STEP.allocate, (book) => allocateBook(book, choice));
+    },
+    async setTerms(terms) {
+      const { setTerms } = await import("./setTerms");
+      return change(STEP[terms.kind], (book) => setTerms(book, terms), terms.kind === "reason" ? terms.reason : "");
+    },
+    // The solver is fetched when a way out is asked for.
+    async proposeRepair(wish) {
+      const { proposeRepair } = await import("./repair");
+      const book = await requireBook(port, clock());
+      return book.ok ? proposeRepair(book.value, wish) : book;
+    },
+    async applyRepair(moves) {
+      const { applyMoves } = await import("./repair");
+      return change(STEP.repair, (book) => applyMoves(book, moves));
+    },
+  };
 }
 
 /** The first line of the log: what the book was made from. */

@@ -104,6 +104,7 @@ const NOTHING_TYPED: Omit<UnitRecord, "unit"> = {
   libraryConnectedOn: null,
   owner: "",
   planState: "未报",
+  coefficient: null,
   planOpinion: "",
   planDecidedOn: null,
 };

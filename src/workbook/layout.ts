@@ -49,6 +49,9 @@ export const LINE_KEYS = [
   "prefectureCells",
   "countyCells",
   "resourcePart",
+  "belowFloor",
+  "aboveCeiling",
+  "unexplained",
 ] as const;
 export type LineKey = (typeof LINE_KEYS)[number];
 /** 行类型 of a line whose category nobody has confirmed. */

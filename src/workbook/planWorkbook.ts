@@ -49,7 +49,7 @@ export function planWorkbook(book: FundBook, placement?: RowPlacement): Workbook
       projectsSheet(book, placement?.projects),
       ledgerSheet(book, placement),
       unitsSheet(book, layout, placement?.units),
-      computationSheet(book, layout, traceOf(book)),
+      computationSheet(book, layout, traceOf(book), placement?.units),
       rulesSheet(book, proof),
       readingsSheet(book, layout, proof),
       proofSheet(proof),

@@ -16,6 +16,7 @@ import { valueOf } from "./cells";
 import { addressUnreadable, dates1904, sheetHidden, sheetMissing, sheetTooLarge } from "./faults";
 import { findSheet, renderWorkbook } from "./renderWorkbook";
 import { renameSheet } from "./renameSheet";
+import { shownSheet, visibleSheets, type ShownSheet } from "./shownSheet";
 import { writeCells } from "./writeCells";
 
 /** The workbook port over the bytes of a file; nothing leaves memory until `save`. */
@@ -27,6 +28,10 @@ export interface FilePort extends WorkbookPort {
    * out byte-identical. A workbook without a visible sheet gets an empty one, as every program would give it.
    */
   save(): Promise<Uint8Array>;
+  /** For a page that shows the workbook: the sheets a person sees. */
+  visibleSheets(): readonly string[];
+  /** A window of a visible sheet around a 0-based row; null when there is no such sheet. */
+  shownSheet(name: string, around: number): ShownSheet | null;
 }
 
 /** Matrices beyond this are refused: one stray cell in the last corner would ask for seventeen thousand million. */
@@ -120,6 +125,14 @@ class FileWorkbook implements FilePort {
   /** A file in memory is edited by nobody else: the listener is never called. */
   async onEdited(): Promise<Result<() => Promise<void>>> {
     return success(async () => undefined);
+  }
+
+  visibleSheets(): readonly string[] {
+    return visibleSheets(this.model);
+  }
+
+  shownSheet(name: string, around: number): ShownSheet | null {
+    return shownSheet(this.model, name, around);
   }
 
   async save(): Promise<Uint8Array> {

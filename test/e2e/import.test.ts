@@ -44,7 +44,7 @@ it("a Word notice is looked through, one repair refused, written, traced to its 
   expect(await pane.overflow()).toEqual([]);
   await pane.workbench.screenshot("import-review");
   await shift.getByRole("radio", { name: "不采用，保留原文" }).click();
-  await pane.press(/^看第\d+行原文/);
+  await pane.press(/^看原文（第\d+行）/);
   await pane.workbench.pane().locator("blockquote").first().waitFor();
   await pane.workbench.screenshot("import-review-sentence");
   await pane.press("写入工作簿");

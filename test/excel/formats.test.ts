@@ -8,6 +8,7 @@ import {
   type FormatValues,
 } from "../../src/excel/formats";
 import { freshFormats } from "../../src/excel/fresh-formats";
+import { freshWidths } from "../../src/excel/fresh-sizes";
 import { parseArea } from "../../src/excel/rectangles";
 import { cellAddress } from "../../src/workbook/address";
 import type { CellStyle, SheetPlan } from "../../src/workbook/plan";
@@ -178,12 +179,14 @@ describe("formatTargets", () => {
     expect(told(freshTargets(plan))).toEqual(inside);
   });
 
-  it("groups columns and rows of equal size", () => {
+  it("groups rows of equal height, and gives all columns their width in one call", () => {
     const plan = plainSheet("表", [], { columnWidths: [3.4, 19, undefined, 19], rowHeights: { 0: 24, 1: 24, 5: 24 } });
-    expect(freshTargets(plan)).toEqual([
-      { addresses: "A:A", wanted: { columnWidth: columnPoints(3.4) } },
-      { addresses: "B:B,D:D", wanted: { columnWidth: columnPoints(19) } },
-      { addresses: "1:2,6:6", wanted: { rowHeight: 24 } },
+    expect(freshTargets(plan)).toEqual([{ addresses: "1:2,6:6", wanted: { rowHeight: 24 } }]);
+    expect(freshWidths(plan)).toEqual([
+      { kind: "widths", address: "A:D", widths: [columnPoints(3.4), columnPoints(19), null, columnPoints(19)] },
+    ]);
+    expect(freshWidths({ ...plan, hiddenColumns: [1] })).toMatchObject([
+      { widths: [columnPoints(3.4), null, null, columnPoints(19)] },
     ]);
   });
 

@@ -117,6 +117,7 @@ const RECORD = {
   funded: null,
   notFundedReason: "",
   lastYear: null,
+  coefficient: null,
   cultureDigitalOn: null,
   libraryConnectedOn: "2020-05-01",
   owner: "",

@@ -14,6 +14,7 @@ function unitRecord(unit: string, more: Partial<UnitRecord>): UnitRecord {
     funded: null,
     notFundedReason: "",
     lastYear: null,
+    coefficient: null,
     cultureDigitalOn: null,
     libraryConnectedOn: null,
     owner: "",

@@ -39,7 +39,7 @@ test("a notice is looked through before it is written: facts, repairs with befor
   expect(within(shift).getByRole<HTMLInputElement>("radio", { name: "采用" }).checked).toBe(true);
   expect(await accessibilityFaults(container)).toEqual([]);
   await user.click(within(shift).getByRole("radio", { name: "不采用，保留原文" }));
-  const [source] = repairs.getAllByRole("button", { name: /^看第\d+行原文/ });
+  const [source] = repairs.getAllByRole("button", { name: /^看原文（第\d+行）/ });
   if (source) await user.click(source);
   expect(container.querySelector("blockquote")?.textContent).toMatch(/原文第\d+行/);
   await user.click(button("写入工作簿"));

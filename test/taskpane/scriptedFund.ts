@@ -82,6 +82,7 @@ export function scriptedFund(first: BookView | null, answers: Answers = {}): Scr
     checkSeal: () =>
       Promise.resolve(success({ verdict: "unknown", code: "ABCDEFGH", stored: null, since: [], changes: [] } as const)),
     verifyLog: () => Promise.resolve(success({ ok: true, count: 0 } as const)),
+    setTerms: current,
     chooseReading: current,
     sendOut: () => Promise.resolve(success({ id: "1", version: 1, at: "2020-05-25T10:00:00" })),
     compareCopy: () => Promise.resolve(failure({ ...REFUSED, code: "book-missing" })),
@@ -148,6 +149,7 @@ function recorded(fund: FundUseCases, calls: string[]): FundUseCases {
     changeState: told("changeState", fund.changeState),
     recordApproval: told("recordApproval", fund.recordApproval),
     setPlanState: told("setPlanState", fund.setPlanState),
+    setTerms: told("setTerms", fund.setTerms),
     chooseReading: told("chooseReading", fund.chooseReading),
     sealNow: told("sealNow", fund.sealNow),
     proposeRepair: told("proposeRepair", fund.proposeRepair),

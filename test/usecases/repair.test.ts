@@ -137,6 +137,7 @@ describe("proposeRepair", () => {
       funded: false,
       notFundedReason: "本年不安排",
       lastYear: null,
+      coefficient: null,
       cultureDigitalOn: null,
       libraryConnectedOn: null,
       owner: "",

@@ -49,6 +49,7 @@ describe("附表1", () => {
       libraryConnectedOn: null,
       owner: "",
       planState: "未报" as const,
+      coefficient: null,
       planOpinion: "",
       planDecidedOn: null,
     };

@@ -1,5 +1,6 @@
 import { Button, Field, Select, Spinner, Textarea, makeStyles, tokens } from "@fluentui/react-components";
-import { useId, useRef, useState, type ChangeEvent, type ClipboardEvent } from "react";
+import { useContext, useEffect, useId, useRef, useState, type ChangeEvent, type ClipboardEvent } from "react";
+import { NoticeAtDoor } from "../files/noticeAtDoor";
 import { Disclosure } from "../parts/Disclosure";
 import { FaultBar } from "../parts/FaultBar";
 import { FileDrop } from "../parts/FileDrop";
@@ -24,6 +25,11 @@ export function ImportSources() {
   const read = (file: File | undefined): void => {
     if (file) reading.start(file.name, () => readFile(file));
   };
+  const takeNotice = useContext(NoticeAtDoor);
+  useEffect(() => {
+    read(takeNotice() ?? undefined);
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- a notice at the door is taken when this screen appears
+  }, [takeNotice]);
   const pick = (event: ChangeEvent<HTMLInputElement>): void => {
     read(event.target.files?.[0]);
     // The same file, mended, can then be picked again.

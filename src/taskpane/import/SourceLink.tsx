@@ -54,11 +54,12 @@ export function SourceLink({ of }: SourceLinkProps) {
         size="small"
         appearance="transparent"
         className={styles.button}
+        aria-label={label}
         aria-expanded={shown !== null}
         disabledFocusable={busy && own === null}
         onClick={() => void look()}
       >
-        {label}
+        {say("sourceShow")}
       </Button>
       <span role="status">{shown === "missing" && say("sourceMissing")}</span>
       {shown !== null && shown !== "missing" && <Passage passage={shown} written={own === null} />}

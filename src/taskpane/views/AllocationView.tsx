@@ -3,6 +3,8 @@ import { useState } from "react";
 import type { AllocationMethod, FundBook } from "../../domain/book";
 import { formatWan, sumFen, type Fen } from "../../domain/money";
 import type { BookView } from "../../usecases/view";
+import { AdjustmentsSection } from "../allocation/AdjustmentsSection";
+import { TermsSection } from "../allocation/TermsSection";
 import { ChoiceGroup } from "../parts/ChoiceGroup";
 import { ShowCell } from "../parts/ShowCell";
 import { usePane, useSpeech } from "../paneContext";
@@ -50,10 +52,12 @@ export default function AllocationView({ view }: { readonly view: BookView }) {
           onChoose={(value) => setChosen(value === "factors" ? "factors" : "even")}
         />
       </Field>
+      <TermsSection book={book} />
       <Button appearance="primary" disabledFocusable={busy} onClick={() => void conductor.allocate(method)}>
         {say(decided ? "allocateAgain" : "allocate")}
       </Button>
       <UnreadableAmounts book={book} />
+      <AdjustmentsSection book={book} />
       {decided ? <UnitTable view={view} /> : <p>{say("nothingDecided")}</p>}
     </div>
   );

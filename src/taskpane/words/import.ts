@@ -94,8 +94,9 @@ export const IMPORT_WORDS = {
     en: "Updated from the corrected notice: {taken} taken, {kept} kept as they were; it can be undone.",
   },
 
-  sourceShowLine: { zh: "看第{line}行原文", en: "See line {line} of the text" },
-  sourceShowQuote: { zh: "找这句原文", en: "Find this sentence" },
+  sourceShow: { zh: "看原文", en: "See the text" },
+  sourceShowLine: { zh: "看原文（第{line}行）", en: "See the text (line {line})" },
+  sourceShowQuote: { zh: "看原文（找这句）", en: "See the text (find this sentence)" },
   sourceMissing: { zh: "留存的原文里没有找到。", en: "Not found in the kept text." },
   sourceOpen: { zh: "在“原文”表打开", en: "Open in the sheet of the text" },
   sourceAt: { zh: "原文第{line}行 {place}", en: "Line {line} of the text {place}" },

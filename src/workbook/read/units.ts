@@ -1,10 +1,16 @@
 import type { Factor } from "../../domain/book";
+import { COEFFICIENT_ONE } from "../../domain/computation";
 import { fenFromWanNumber } from "../../domain/money";
 import { PLAN_STATES, type UnitRecord, type UnreadableRecord } from "../../domain/records";
 import type { Unit } from "../../domain/units";
-import { FUNDED_WORDS, UNITS_COLUMN, UNITS_LABEL, UNITS_ROW } from "../sheets/units";
+import { COEFFICIENT_LABEL, FUNDED_WORDS, UNITS_COLUMN, UNITS_LABEL, UNITS_ROW } from "../sheets/units";
 import type { ContentReader } from "./contentReader";
 import { columnsByHeader, RegisterReader, type RecordPlace } from "./registerReader";
+
+/** The coefficient stands among the factors, in any of their columns. */
+const READ_LABEL = { ...UNITS_LABEL, coefficient: COEFFICIENT_LABEL } as const;
+/** A coefficient beyond this is a percentage somebody typed as it is printed: 70 for 0.70. */
+const LARGEST_COEFFICIENT = 10;
 
 interface UnitRow {
   readonly unit: Unit;
@@ -41,7 +47,7 @@ export function readUnits(sheet: ContentReader): {
     rows.push({ unit, row });
   }
   const firstFactor = (sheet.columnOf(header, "因素") ?? UNITS_COLUMN.factorLabel) + 1;
-  const reader = new RegisterReader(sheet, "unit", columnsByHeader(sheet, header, UNITS_LABEL));
+  const reader = new RegisterReader(sheet, "unit", columnsByHeader(sheet, header, READ_LABEL));
   return {
     units: rows.map(({ unit }) => unit),
     factors: readFactors(sheet, header, firstFactor, rows),
@@ -50,12 +56,14 @@ export function readUnits(sheet: ContentReader): {
   };
 }
 
-function readRecord(reader: RegisterReader<keyof typeof UNITS_LABEL>, { unit, row }: UnitRow): UnitRecord {
+function readRecord(reader: RegisterReader<keyof typeof READ_LABEL>, { unit, row }: UnitRow): UnitRecord {
   const place: RecordPlace = { row, record: unit.code };
   const funded = reader.word(place, "funded", Object.values(FUNDED_WORDS));
   const lastYear = reader.number(place, "lastYear", (value) => fenFromWanNumber(value) !== null);
+  const coefficient = reader.number(place, "coefficient", (value) => value > 0 && value <= LARGEST_COEFFICIENT);
   return {
     unit: unit.code,
+    coefficient: coefficient === null ? null : Math.round(coefficient * COEFFICIENT_ONE),
     funded: funded === null ? null : funded === FUNDED_WORDS.yes,
     notFundedReason: reader.text(place, "notFundedReason"),
     lastYear: lastYear === null ? null : fenFromWanNumber(lastYear),
@@ -82,7 +90,7 @@ function readFactors(
   const factors: Factor[] = [];
   for (let column = firstColumn; column < sheet.columnCount; column += 1) {
     const name = sheet.text(header, column);
-    if (name === "") continue;
+    if (name === "" || name === COEFFICIENT_LABEL) continue;
     const values: Record<string, number> = {};
     for (const { unit, row } of rows) {
       const value = sheet.number(row, column);

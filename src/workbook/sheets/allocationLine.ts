@@ -8,6 +8,7 @@ import { PROJECT_NAME } from "../factNames";
 import { SHEET } from "../names";
 import { STYLES } from "../styles";
 import type { AllocationSheetInput } from "./allocationInput";
+import { putTermKeys, termAlerts } from "./allocationTerms";
 
 /** One line of 分配表: warning, sum, one amount per unit, level sums, and the hidden keys. */
 export function putLine(grid: SheetGrid, input: AllocationSheetInput, { line, row }: LineRow): void {
@@ -21,6 +22,7 @@ export function putLine(grid: SheetGrid, input: AllocationSheetInput, { line, ro
       book.unreadable.some((entry) => entry.line === line.id),
     ),
     ...proof.filter((candidate) => candidate.line?.id === line.id).map((own) => lineAlert(own)),
+    ...termAlerts(input, { line, row }),
   ]);
   grid.compute(row, MATRIX_COLUMN.alert, `=${alert.formula}`, alert.value, STYLES.warningCentered);
   grid.compute(
@@ -39,6 +41,7 @@ export function putLine(grid: SheetGrid, input: AllocationSheetInput, { line, ro
   putLevelSum(grid, input, row, line.id, layout.prefectureSum, layout.prefectureUnits);
   putLevelSum(grid, input, row, line.id, layout.countySum, layout.countyUnits);
   putLineKeys(grid, input, { line, row });
+  putTermKeys(grid, input, { line, row });
 }
 
 function putLevelSum(

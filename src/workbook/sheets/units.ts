@@ -1,4 +1,5 @@
 import type { FundBook } from "../../domain/book";
+import { COEFFICIENT_ONE } from "../../domain/computation";
 import { unitTotal } from "../../domain/lines";
 import { wanNumber } from "../../domain/money";
 import { PLAN_STATES, type UnitRecord } from "../../domain/records";
@@ -47,6 +48,8 @@ export const UNITS_LABEL = {
   planOpinion: "审核意见",
   planDecidedOn: "审定日期",
 } as const;
+/** Header of the last factor column: no factor with a weight, but what a unit's score is multiplied by. */
+export const COEFFICIENT_LABEL = "困难系数";
 export const FUNDED_WORDS = { yes: "是", no: "否" } as const;
 /** Factor columns ready to be typed in. */
 const FACTOR_COLUMNS = 6;
@@ -74,7 +77,8 @@ export function unitsSheet(book: FundBook, layout: MatrixLayout, rows?: UnitRows
   grid.put(UNITS_ROW.factorYear, UNITS_COLUMN.factorLabel, "年份", STYLES.labelRight);
   grid.put(UNITS_ROW.factorSource, UNITS_COLUMN.factorLabel, "来源", STYLES.labelRight);
   grid.put(UNITS_ROW.factorWeight, UNITS_COLUMN.factorLabel, "权重", STYLES.labelRight);
-  const columns = Math.max(FACTOR_COLUMNS, book.factors.length + 1);
+  const columns = factorColumns(book);
+  putCoefficients(grid, book, rows);
   for (let index = 0; index < columns; index += 1) putFactor(grid, book, index, rows);
   const records = new Map(book.unitRecords.map((record) => [record.unit, record]));
   book.units.forEach((unit, index) => {
@@ -89,7 +93,7 @@ export function unitsSheet(book: FundBook, layout: MatrixLayout, rows?: UnitRows
     putUnexplainedZero(grid, row, { book, layout, unit, record: records.get(unit.code) });
   });
   return sheetPlan(SHEET.units, grid, {
-    columnWidths: [9, 12, 9, 6, 9, 16, 11, 13, 12, 22, 12, 20, 12, 30, 7, 7, ...Array<number>(columns).fill(13)],
+    columnWidths: [9, 12, 9, 6, 9, 16, 11, 13, 12, 22, 12, 20, 12, 30, 7, 7, ...Array<number>(columns + 1).fill(13)],
     hiddenColumns: [UNITS_COLUMN.unexplainedZero],
     freeze: { rows: UNITS_ROW.first, columns: 2 },
     validations: validations(UNITS_ROW.first + 1, lastRow(book, rows) + 1),
@@ -121,6 +125,7 @@ const NOTHING_SAID: Omit<UnitRecord, "unit"> = {
   funded: null,
   notFundedReason: "",
   lastYear: null,
+  coefficient: null,
   cultureDigitalOn: null,
   libraryConnectedOn: null,
   owner: "",
@@ -184,6 +189,34 @@ function putFactor(grid: SheetGrid, book: FundBook, index: number, rows?: UnitRo
   book.units.forEach((unit, offset) => {
     grid.put(rowOf(rows, unit, offset), column, factor?.values[unit.code] ?? null, STYLES.inputNumber);
   });
+}
+
+/** Columns for factors; the one after them holds the coefficients. */
+function factorColumns({ factors }: Pick<FundBook, "factors">): number {
+  return Math.max(FACTOR_COLUMNS, factors.length + 1);
+}
+
+function putCoefficients(grid: SheetGrid, book: FundBook, rows?: UnitRows): void {
+  const column = coefficientColumn(book);
+  const unread = unreadTexts(book.unreadableRecords, "unit");
+  const known = new Map(book.unitRecords.map(({ unit, coefficient }) => [unit, coefficient]));
+  grid.put(UNITS_ROW.factorSource, column, "得分再乘以它；空着按1", STYLES.noteWrapped);
+  grid.put(UNITS_ROW.header, column, COEFFICIENT_LABEL, { ...STYLES.header, unlocked: true });
+  book.units.forEach((unit, offset) => {
+    const coefficient = known.get(unit.code) ?? null;
+    const value = unread("coefficient", unit.code) ?? (coefficient === null ? null : coefficient / COEFFICIENT_ONE);
+    grid.put(rowOf(rows, unit, offset), column, value, STYLES.inputNumber);
+  });
+}
+
+/** 0-based column of 困难系数. */
+export function coefficientColumn(book: Pick<FundBook, "factors">): number {
+  return UNITS_COLUMN.firstFactor + factorColumns(book);
+}
+
+/** A column of 单位 over all units: `单位!$Q$6:$Q$17`. */
+export function unitsColumn(book: Pick<FundBook, "units">, column: number, rows?: UnitRows): string {
+  return fixedBlock(SHEET.units, { row: UNITS_ROW.first, column }, { row: lastRow(book, rows), column });
 }
 
 const DATE_ERROR = {

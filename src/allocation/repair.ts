@@ -7,7 +7,8 @@ import type { RepairCell, RepairInput, RepairManner, RepairOption, RepairResult 
 import { movedBy, movesOf, sameMoves, type Spread } from "./repairMoves";
 
 /**
- * 调整方案: the least money that has to move so that every row holds: closed cells untouched, no cell below 0,
+ * 调整方案: the least money that has to move so that every row holds: closed cells untouched, no cell below 0 or its
+ * 保底 or above its 上限,
  * nothing added outside the builders, exact to the fen. Up to three ways, the least money first: as few cells as
  * possible; out of (or into) one unit, first where a unit was asked for; in proportion. The least is proved, not searched for: cells no rule tells
  * apart are one whole-number variable, and those few are solved exactly.
@@ -20,7 +21,8 @@ export function proposeMoves(input: RepairInput, asked: UnitCode | null = null):
     return conflict === null ? { status: "gaveUp" } : { status: "infeasible", conflict };
   }
   const { search } = found;
-  if (search.forced === 0 && holdsAlready(search)) return { status: "unchanged" };
+  const unmoved = input.cells.every(({ amount }, index) => search.amounts[index] === amount);
+  if (unmoved && holdsAlready(search)) return { status: "unchanged" };
   const fewest = optionOf(search, found.changes, "fewest", null, "concentrated", {});
   const oneUnit = oneUnitOption(input, search.step, asked);
   const spread = inProportion(input, search.step);

@@ -1,13 +1,13 @@
 import { fen, type Fen } from "../domain/money";
 import { ceilDivide, floorDivide, type IntegerProgram, type IntegerRow, type IntegerVariable } from "./integerProgram";
-import type { Closing, RepairCell, RepairInput, RepairRow } from "./repairModel";
+import type { Bound, Closing, RepairCell, RepairInput, RepairRow } from "./repairModel";
 
 /** What a search may do besides: whom to leave alone, and what to let go. */
 export interface Freedom {
   /** Rows that need not hold. */
   readonly without?: ReadonlySet<string>;
-  /** Closed cells that may move all the same. */
-  readonly opened?: ReadonlySet<Closing>;
+  /** Closed cells that may move all the same, and bounds that need not hold. */
+  readonly opened?: ReadonlySet<Closing | Bound>;
   readonly mayGive?: (cell: RepairCell) => boolean;
   readonly mayTake?: (cell: RepairCell) => boolean;
 }
@@ -44,7 +44,7 @@ interface Room {
 
 export function searchOf(input: RepairInput, step: Fen, freedom: Freedom = {}): Search {
   const rows = input.rows.filter((row) => freedom.without?.has(row.id) !== true);
-  const amounts = input.cells.map((cell) => (isClosed(cell, freedom) || cell.amount >= 0 ? cell.amount : fen(0)));
+  const amounts = input.cells.map((cell) => startOf(cell, step, freedom));
   const changes = amounts.map((amount, index) => BigInt(amount - (input.cells[index]?.amount ?? 0)));
   const slack = rows.map((row) => slackOf(row, changes));
   const classes = new Map<string, { cells: number[]; down: bigint; up: bigint | null; perStep: readonly bigint[] }>();
@@ -65,6 +65,26 @@ export function searchOf(input: RepairInput, step: Fen, freedom: Freedom = {}): 
   return { input, rows, step, amounts, classes: [...classes.values()], slack, forced: fen(Number(forced)) };
 }
 
+/** Where a cell starts: never below 0 or its floor, nor above its ceiling. */
+function startOf(cell: RepairCell, step: Fen, freedom: Freedom): Fen {
+  if (isClosed(cell, freedom)) return cell.amount;
+  const { least, most } = boundsOf(cell, step, freedom);
+  const raised = Math.max(cell.amount, least);
+  return fen(most === null ? raised : Math.min(raised, Math.max(most, least)));
+}
+
+/** 保底 taken up and 上限 taken down to whole steps. */
+export function boundsOf(cell: RepairCell, step: Fen, { opened }: Freedom): { least: Fen; most: Fen | null } {
+  // A closed cell let go may stay where it is, even below 0: letting go must never make anything harder.
+  const lowest = cell.closed === null ? 0 : Math.min(0, cell.amount);
+  const floor = opened?.has("floor") === true ? lowest : (cell.floor ?? lowest);
+  const ceiling = opened?.has("ceiling") === true ? undefined : cell.ceiling;
+  return {
+    least: fen(Math.ceil(floor / step) * step),
+    most: ceiling === undefined ? null : fen(Math.floor(ceiling / step) * step),
+  };
+}
+
 function isClosed(cell: RepairCell, { opened }: Freedom): boolean {
   return cell.closed !== null && opened?.has(cell.closed) !== true;
 }
@@ -74,11 +94,14 @@ export function roomOf(cell: RepairCell, amount: Fen, step: Fen, freedom: Freedo
   if (isClosed(cell, freedom)) return { down: 0n, up: 0n };
   const gives = freedom.mayGive?.(cell) !== false;
   const takes = !cell.outside && freedom.mayTake?.(cell) !== false;
-  return { down: gives ? floorDivide(BigInt(Math.max(0, amount)), BigInt(step)) : 0n, up: takes ? null : 0n };
+  const { least, most } = boundsOf(cell, step, freedom);
+  const steps = (room: number): bigint => floorDivide(BigInt(Math.max(0, room)), BigInt(step));
+  const up = most === null ? null : steps(most - amount);
+  return { down: gives ? steps(amount - least) : 0n, up: takes ? up : 0n };
 }
 
 /** Change of `10000 · left − threshold · right` per fen in a cell. */
-function perFen(row: RepairRow, cell: number): bigint {
+export function perFen(row: RepairRow, cell: number): bigint {
   return 10_000n * (row.left.perFen[cell] ?? 0n) - BigInt(row.threshold) * (row.right.perFen[cell] ?? 0n);
 }
 

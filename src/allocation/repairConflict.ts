@@ -1,7 +1,16 @@
 import { fen, type Fen } from "../domain/money";
 import { solveIntegers } from "./integerProgram";
-import { perFenOfTotal, programOf, searchOf, type ExtraVariable, type Freedom, type Search } from "./repairClasses";
-import type { Closing, Conflict, Move, Relaxation, RepairInput, RepairRow } from "./repairModel";
+import {
+  perFen,
+  perFenOfTotal,
+  programOf,
+  roomOf,
+  searchOf,
+  type ExtraVariable,
+  type Freedom,
+  type Search,
+} from "./repairClasses";
+import type { Bound, Closing, Conflict, Move, Relaxation, RepairInput, RepairRow } from "./repairModel";
 import { movesOf } from "./repairMoves";
 
 /** What must give costs so much that it gives as little as it can; only then is the money moved kept small. */
@@ -14,7 +23,7 @@ export function explainConflict(input: RepairInput, step: Fen): Conflict | null 
     ...closingsOf(input).map((closed) => ({ row: null, closed })),
   ];
   let without: ReadonlySet<string> = new Set();
-  let opened: ReadonlySet<Closing> = new Set();
+  let opened: ReadonlySet<Closing | Bound> = new Set();
   // Whatever can be left out while the rest still cannot hold is no part of the conflict.
   for (const { row, closed } of groups) {
     const lighter = {
@@ -30,8 +39,13 @@ export function explainConflict(input: RepairInput, step: Fen): Conflict | null 
   return { rows: rows.map((row) => row.id), closed, relaxations: relaxationsOf(input, step, rows, closed) };
 }
 
-function closingsOf({ cells }: RepairInput): readonly Closing[] {
-  return [...new Set(cells.flatMap(({ closed }) => closed ?? []))];
+function closingsOf({ cells }: RepairInput): readonly (Closing | Bound)[] {
+  const free = cells.filter(({ closed }) => closed === null);
+  return [
+    ...new Set(cells.flatMap(({ closed }) => closed ?? [])),
+    ...(free.some(({ floor = 0 }) => floor > 0) ? (["floor"] as const) : []),
+    ...(free.some(({ ceiling }) => ceiling !== undefined) ? (["ceiling"] as const) : []),
+  ];
 }
 
 function statusOf(input: RepairInput, step: Fen, freedom: Freedom): "solved" | "impossible" | "gaveUp" {
@@ -43,14 +57,17 @@ function relaxationsOf(
   input: RepairInput,
   step: Fen,
   rows: readonly RepairRow[],
-  closed: readonly Closing[],
+  closed: readonly (Closing | Bound)[],
 ): readonly Relaxation[] {
   const byRow = rows.flatMap((row): readonly (Relaxation | null)[] => {
     if (row.comparator === "=") return [otherTotal(input, step, row)];
     return row.thresholdEditable ? [lowerThreshold(input, step, row)] : [];
   });
-  const byHolds = closed.some((closing) => closing !== "notFunded") ? [otherHolds(input, step)] : [];
-  return [...byRow, ...byHolds].flatMap((relaxation) => relaxation ?? []);
+  const byHolds = closed.some((closing) => closing === "hold" || closing === "edited") ? [otherHolds(input, step)] : [];
+  const byBounds = closed.flatMap((one) =>
+    one === "floor" || one === "ceiling" ? [otherBounds(input, step, one)] : [],
+  );
+  return [...byRow, ...byHolds, ...byBounds].flatMap((relaxation) => relaxation ?? []);
 }
 
 /** The threshold nearest to the present one that can be met; found by halving, since a laxer one is never harder. */
@@ -103,7 +120,7 @@ function otherHolds(input: RepairInput, step: Fen): Relaxation | null {
     return closed === "hold" || closed === "edited";
   };
   const freedom: Freedom = { opened: new Set<Closing>(["hold", "edited"]) };
-  const search = byHolding(searchOf(input, step, freedom), held);
+  const search = byHolding(searchOf(input, step, freedom), held, freedom);
   const program = programOf(search, 1n);
   const variables = program.variables.map((variable, index) =>
     held(search.classes[index]?.cells[0] ?? -1) ? { ...variable, cost: DEAR } : variable,
@@ -116,14 +133,43 @@ function otherHolds(input: RepairInput, step: Fen): Relaxation | null {
   return heldMoves.length === 0 ? null : { kind: "holds", moves: heldMoves };
 }
 
+/** The least by which all floors together must go down, or all ceilings up, while all else holds. */
+function otherBounds(input: RepairInput, step: Fen, bound: Bound): Relaxation | null {
+  const search = searchOf(input, step);
+  const bounded = input.cells.flatMap((cell, index) => {
+    const amount = bound === "floor" ? cell.floor : cell.ceiling;
+    return cell.closed !== null || amount === undefined || (bound === "floor" && amount === 0)
+      ? []
+      : [{ index, amount }];
+  });
+  const extras = bounded.map(({ index, amount }): ExtraVariable => {
+    const perUnit = search.rows.map((row) => perFen(row, index) * BigInt(step));
+    const steps = BigInt(Math.ceil(amount / step));
+    const [least, most] = bound === "floor" ? [-steps, 0n] : [0n, null];
+    return { variable: { cost: DEAR, least, most }, perUnit };
+  });
+  const solved = solveIntegers(programOf(search, 1n, extras));
+  if (solved.status !== "solved") return null;
+  const given = solved.values.slice(search.classes.length).reduce((sum, value) => sum + value, 0n);
+  const sum = bounded.reduce((total, { amount }) => total + amount, 0);
+  return { kind: "bounds", bound, sum: fen(sum), by: fen(Number(given) * step) };
+}
+
 /** Classes split into held cells and free ones, so that they can be priced apart. */
-function byHolding(search: Search, held: (index: number) => boolean): Search {
+function byHolding(search: Search, held: (index: number) => boolean, freedom: Freedom): Search {
   const classes = search.classes.flatMap((one) =>
     [one.cells.filter(held), one.cells.filter((cell) => !held(cell))].flatMap((cells) => {
-      if (cells.length === 0) return [];
-      const down = cells.reduce((sum, cell) => sum + BigInt(Math.floor((search.amounts[cell] ?? 0) / search.step)), 0n);
-      const closedUp = cells.every((cell) => search.input.cells[cell]?.outside === true);
-      return [{ ...one, cells, down: down < 0n ? 0n : down, up: closedUp ? 0n : null }];
+      const rooms = cells.flatMap((index) => {
+        const cell = search.input.cells[index];
+        return cell ? [roomOf(cell, search.amounts[index] ?? fen(0), search.step, freedom)] : [];
+      });
+      if (rooms.length === 0) return [];
+      const down = rooms.reduce((sum, room) => sum + room.down, 0n);
+      const up = rooms.reduce<bigint | null>(
+        (sum, room) => (sum === null || room.up === null ? null : sum + room.up),
+        0n,
+      );
+      return [{ ...one, cells, down, up }];
     }),
   );
   return { ...search, classes };

@@ -5,6 +5,9 @@ import type { UnitCode } from "../domain/units";
 /** Why a cell may not move: a person holds it (固定), it is the one just edited, or its unit gets nothing on purpose. */
 export type Closing = "hold" | "edited" | "notFunded";
 
+/** 保底 and 上限 of cells: as groups they can be let go of, like closed cells. */
+export type Bound = "floor" | "ceiling";
+
 /** A cell a repair may look at. Cells outside the mask are there only when they hold money. */
 export interface RepairCell {
   readonly line: LineId;
@@ -13,6 +16,9 @@ export interface RepairCell {
   readonly closed: Closing | null;
   /** Money outside the builders: may be taken back, never added to. */
   readonly outside: boolean;
+  /** 保底 and 上限, where a person has set them; a closed cell has neither. */
+  readonly floor?: Fen;
+  readonly ceiling?: Fen;
   /** Units of the counties share among themselves before the prefecture is asked. */
   readonly county: boolean;
 }
@@ -77,13 +83,15 @@ export type Relaxation =
       readonly row: string;
       /** More money needed (or less, when negative). */ readonly by: Fen;
     }
-  | { readonly kind: "holds"; readonly moves: readonly Move[] };
+  | { readonly kind: "holds"; readonly moves: readonly Move[] }
+  /** All floors together lower (ceilings higher) by so much. */
+  | { readonly kind: "bounds"; readonly bound: Bound; readonly sum: Fen; readonly by: Fen };
 
 /** What cannot all be: leave out any one of them and the others can hold together. */
 export interface Conflict {
   readonly rows: readonly string[];
   /** Which kinds of closed cells take part. */
-  readonly closed: readonly Closing[];
+  readonly closed: readonly (Closing | Bound)[];
   readonly relaxations: readonly Relaxation[];
 }
 

@@ -1,6 +1,6 @@
-import type { RepairCell, RepairInput, RepairRow, LinearSum } from "../allocation/repairModel";
+import type { Closing, RepairCell, RepairInput, RepairRow, LinearSum } from "../allocation/repairModel";
 import type { AmountTable, FundBook, LineId } from "../domain/book";
-import { amountAt, lineTotal, linesOf, type Line } from "../domain/lines";
+import { amountAt, fundTotal, lineTotal, linesOf, type Line } from "../domain/lines";
 import { ALLOCATION_STEP, fen, ZERO_FEN, type Fen } from "../domain/money";
 import type { Rule, Term } from "../domain/rule";
 import type { UnitCode } from "../domain/units";
@@ -41,7 +41,13 @@ export function repairInputOf(book: FundBook, keep: KeptCell | null): RepairInpu
       right: sums.of(reading.right),
     };
   });
-  return { cells, rows: [...rows, ...builderRows(book, cells), ...fixedRows(book, cells)], step: ALLOCATION_STEP };
+  return { cells, rows: [...rows, ...builderRows(book, cells), ...fixedRows(book, cells)], step: stepOf(book, cells) };
+}
+
+/** 取整单位 where all amounts keep to it, else 0.01 万元. */
+function stepOf({ terms: { step }, ledger }: FundBook, cells: readonly RepairCell[]): Fen {
+  const whole = [fundTotal(ledger), ...cells.map(({ amount }) => amount)].every((amount) => amount % step === 0);
+  return whole ? step : ALLOCATION_STEP;
 }
 
 /** Rules money can mend: enabled, of level must, over the whole book, made of amounts only. */
@@ -71,16 +77,23 @@ function cellsOf(book: FundBook, keep: KeptCell | null): readonly RepairCell[] {
       const outside = !line.builders.includes(code);
       if (outside && (amount === null || amount === 0)) return [];
       const edited = keep !== null && keep.line === line.id && keep.unit === code;
-      const closed = edited
+      const closed: Closing | null = edited
         ? "edited"
         : held.has(`${line.id}|${code}`)
           ? "hold"
           : without.has(code)
             ? "notFunded"
             : null;
-      return [{ line: line.id, unit: code, amount: amount ?? ZERO_FEN, closed, outside, county: level === "county" }];
+      const bounds = closed === null && !outside ? boundsOf(book, line.id, code) : {};
+      const cell = { line: line.id, unit: code, amount: amount ?? ZERO_FEN, closed, outside };
+      return [{ ...cell, ...bounds, county: level === "county" }];
     }),
   );
+}
+
+function boundsOf({ terms }: FundBook, line: LineId, unit: UnitCode): Pick<RepairCell, "floor" | "ceiling"> {
+  const [floor, ceiling] = [amountAt(terms.floors, line, unit), amountAt(terms.ceilings, line, unit)];
+  return { ...(floor === null ? {} : { floor }), ...(ceiling === null ? {} : { ceiling }) };
 }
 
 /** What one more fen does to a sum, asked of the rule engine itself: line by line, since sums add up over lines. */

@@ -1,8 +1,8 @@
-import type { Closing, Conflict, Relaxation, RepairInput, RepairOption } from "../allocation/repairModel";
+import type { Bound, Closing, Conflict, Relaxation, RepairInput, RepairOption } from "../allocation/repairModel";
 import type { FundBook } from "../domain/book";
 import type { Bilingual } from "../domain/fault";
 import { fundTotal, lineLabel, linesOf } from "../domain/lines";
-import { formatWan, fen, sumFen } from "../domain/money";
+import { formatWan, fen, sumFen, type Fen } from "../domain/money";
 import { formatPercent } from "../rules/sentence";
 import { FIXED_ROW } from "./repairRows";
 
@@ -78,13 +78,29 @@ function rowSentence(book: FundBook, input: RepairInput, conflict: Conflict, id:
   const short = conflict.relaxations.flatMap((one) =>
     one.kind === "threshold" && one.row === id ? [one.short] : [],
   )[0];
-  const gap = short === undefined ? "" : `，还差${formatWan(short)}万元`;
-  const gapEnglish = short === undefined ? "" : `, short by ${formatWan(short)} 万元`;
+  const row = input.rows.find((one) => one.id === id);
+  const most = short === undefined || !row ? null : reachable(row, short, input.step);
+  const gap =
+    short === undefined ? "" : `${most === null ? "" : `，最多${formatWan(most)}万元`}，还差${formatWan(short)}万元`;
+  const gapEnglish =
+    short === undefined
+      ? ""
+      : `${most === null ? "" : `, at most ${formatWan(most)} 万元`}, short by ${formatWan(short)} 万元`;
   const percent = `${formatPercent(threshold)}%`;
   return {
     zh: `${rule.shortName.zh}界限${percent}${basis.zh}${gap}`,
     en: `${rule.shortName.en} limit ${percent}${basis.en}${gapEnglish}`,
   };
+}
+
+/** What a share can reach at most when it falls short by so much; null where it is no amount. */
+function reachable({ comparator, threshold, right }: RepairInput["rows"][number], short: Fen, step: Fen): Fen | null {
+  // What the limit asks for, in whole steps upwards: so is the shortage counted.
+  const grain = 10_000n * BigInt(step);
+  const limit = ((right.now * BigInt(threshold) + grain - 1n) / grain) * BigInt(step);
+  return comparator === ">=" && right.perFen.every((one) => one === 0n || one === 1n) && limit > 0n
+    ? fen(Number(limit) - short)
+    : null;
 }
 
 function fixedSentence(book: FundBook, lineId: string): Bilingual {
@@ -94,7 +110,8 @@ function fixedSentence(book: FundBook, lineId: string): Bilingual {
   return { zh: `项目${label}固定金额${amount}万元`, en: `line ${label} has a fixed amount of ${amount} 万元` };
 }
 
-function closedSentence(book: FundBook, { cells }: RepairInput, closing: Closing): Bilingual {
+function closedSentence(book: FundBook, { cells }: RepairInput, closing: Closing | Bound): Bilingual {
+  if (closing === "floor" || closing === "ceiling") return boundSentence(book, cells, closing);
   const closed = cells.filter((cell) => cell.closed === closing);
   const sum = formatWan(sumFen(closed.map(({ amount }) => amount)));
   switch (closing) {
@@ -115,6 +132,18 @@ function closedSentence(book: FundBook, { cells }: RepairInput, closing: Closing
   }
 }
 
+/** 保底：1 基层文化馆数字化服务 10格共70.00万元 */
+function boundSentence(book: FundBook, cells: RepairInput["cells"], bound: Bound): Bilingual {
+  const bounded = cells.filter((cell) => cell.closed === null && (cell[bound] ?? 0) > 0);
+  const lines = [...new Set(bounded.map(({ line }) => line))].map((line) => labelOf(book, line)).join("、");
+  const sum = formatWan(sumFen(bounded.map((cell) => cell[bound] ?? fen(0))));
+  const [zh, en] = bound === "floor" ? ["保底", "floors"] : ["上限", "ceilings"];
+  return {
+    zh: `${zh}（项目${lines}）${bounded.length}格共${sum}万元`,
+    en: `${en} of ${bounded.length} cells (${lines}), ${sum} 万元 in all`,
+  };
+}
+
 export function relaxationWords(book: FundBook, relaxations: readonly Relaxation[]): readonly RelaxationWords[] {
   return relaxations.flatMap((relaxation): readonly RelaxationWords[] => {
     switch (relaxation.kind) {
@@ -122,6 +151,8 @@ export function relaxationWords(book: FundBook, relaxations: readonly Relaxation
         return [thresholdWords(book, relaxation)];
       case "total":
         return [totalWords(book, relaxation)];
+      case "bounds":
+        return [boundWords(relaxation)];
       case "holds":
         return relaxation.moves.map(({ line, unit, from, to }) => {
           const place = `${labelOf(book, line)} · ${unitName(book, unit)}`;
@@ -138,6 +169,21 @@ export function relaxationWords(book: FundBook, relaxations: readonly Relaxation
         });
     }
   });
+}
+
+function boundWords({ bound, sum, by }: Extract<Relaxation, { kind: "bounds" }>): RelaxationWords {
+  const [from, to, change] = [formatWan(sum), formatWan(fen(sum + by)), formatWan(fen(Math.abs(by)))];
+  const [zh, en] =
+    bound === "floor" ? ["各保底合计降低", "lower the floors by"] : ["各上限合计提高", "raise the ceilings by"];
+  return {
+    rule: bound,
+    from,
+    to,
+    sentence: {
+      zh: `${zh}${change}万元，由${from}变为${to}万元`,
+      en: `${en} ${change} 万元 in all, from ${from} to ${to} 万元`,
+    },
+  };
 }
 
 function labelOf(book: FundBook, lineId: string): string {

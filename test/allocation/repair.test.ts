@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { proposeMoves } from "../../src/allocation/repair";
 import type {
+  Bound,
   Closing,
   LinearSum,
   Move,
@@ -51,13 +52,34 @@ function inputOf(cells: readonly RepairCell[], total: Fen, share: number, lead: 
 }
 
 /** Every division of the total over the open cells, tried one by one; the least money moved, or null. */
-function bruteForce({ cells, rows, step }: RepairInput, total: Fen): number | null {
+function bruteForce(input: RepairInput, total: Fen): number | null {
+  return leastOver(input, total, null, (cell, amount) => Math.abs(amount - cell.amount));
+}
+
+/** The same for the least by which all floors, or ceilings, are missed. */
+function leastMissed(input: RepairInput, total: Fen, bound: Bound): number | null {
+  return leastOver(input, total, bound, (cell, amount) => {
+    if (cell.closed !== null) return 0;
+    if (bound === "floor") return Math.max(0, (cell.floor ?? 0) - amount);
+    return cell.ceiling === undefined ? 0 : Math.max(0, amount - cell.ceiling);
+  });
+}
+
+function leastOver(
+  { cells, rows, step }: RepairInput,
+  total: Fen,
+  free: Bound | null,
+  cost: (cell: RepairCell, amount: number) => number,
+): number | null {
   let best: number | null = null;
   const visit = (amounts: readonly number[]): void => {
     const cell = cells[amounts.length];
     if (!cell) {
       if (!satisfies(rows, cells, amounts)) return;
-      const moved = amounts.reduce((sum, amount, index) => sum + Math.abs(amount - (cells[index]?.amount ?? 0)), 0);
+      const moved = amounts.reduce((sum, amount, index) => {
+        const own = cells[index];
+        return sum + (own ? cost(own, amount) : 0);
+      }, 0);
       if (best === null || moved < best) best = moved;
       return;
     }
@@ -65,8 +87,11 @@ function bruteForce({ cells, rows, step }: RepairInput, total: Fen): number | nu
       visit([...amounts, cell.amount]);
       return;
     }
-    const most = cell.outside ? Math.max(0, cell.amount) : Math.max(total, 0) + 4 * step;
-    for (let amount = 0; amount <= most; amount += step) visit([...amounts, amount]);
+    const least = free === "floor" ? 0 : (cell.floor ?? 0);
+    const far = Math.max(total, 0) + 4 * step;
+    const limit = free === "ceiling" ? far : Math.min(cell.ceiling ?? far, far);
+    const most = cell.outside ? Math.max(0, cell.amount) : limit;
+    for (let amount = least; amount <= most; amount += step) visit([...amounts, amount]);
   };
   visit([]);
   return best;
@@ -111,6 +136,8 @@ const tiny: fc.Arbitrary<Case> = fc
           amount: fc.integer({ min: -1, max: 5 }).map((steps) => fen(steps * STEP)),
           closed: fc.option(fc.constantFrom<Closing>("hold", "edited", "notFunded"), { nil: null, freq: 4 }),
           outside: fc.constant(false),
+          floor: fc.option(fc.integer({ min: 0, max: 3 }), { nil: 0, freq: 3 }).map((steps) => fen(steps * STEP)),
+          ceiling: fc.option(fc.integer({ min: 3, max: 5 }), { nil: 99, freq: 3 }).map((steps) => fen(steps * STEP)),
         }),
       ),
     ),
@@ -124,7 +151,12 @@ const tiny: fc.Arbitrary<Case> = fc
       outside === null
         ? []
         : [{ line: "P5", unit: "532301", county: true, amount: fen(outside * STEP), closed: null, outside: true }];
-    return { input: inputOf([...cells, ...stray], fen(total * STEP), share, lead), total: fen(total * STEP) };
+    // What holds a closed cell is what a person said of it: it has no bounds of its own.
+    const own = cells.map((cell): RepairCell => {
+      const { floor: _, ceiling: __, ...bare } = cell;
+      return cell.closed === null ? cell : bare;
+    });
+    return { input: inputOf([...own, ...stray], fen(total * STEP), share, lead), total: fen(total * STEP) };
   });
 
 describe("proposeMoves", () => {
@@ -183,12 +215,10 @@ describe("proposeMoves", () => {
         const result = proposeMoves(input);
         if (result.status !== "infeasible") return;
         const { rows, closed, relaxations } = result.conflict;
-        const only = (kept: readonly string[], stillClosed: readonly Closing[]): RepairInput => ({
+        const only = (kept: readonly string[], still: readonly (Closing | Bound)[]): RepairInput => ({
           ...input,
           rows: input.rows.filter((row) => kept.includes(row.id)),
-          cells: input.cells.map((cell) =>
-            cell.closed !== null && !stillClosed.includes(cell.closed) ? { ...cell, closed: null } : cell,
-          ),
+          cells: input.cells.map((cell) => onlyBound(cell, still)),
         });
         expect(proposeMoves(only(rows, closed)).status).toBe("infeasible");
         for (const row of rows) {
@@ -212,19 +242,38 @@ describe("proposeMoves", () => {
   });
 });
 
+/** A closed cell that is let go has no bounds of its own: what holds it is what a person said of it. */
+function onlyBound(cell: RepairCell, still: readonly (Closing | Bound)[]): RepairCell {
+  const { floor, ceiling, ...bare } = cell;
+  const { closed } = cell;
+  if (closed !== null)
+    return still.includes(closed) ? cell : { ...bare, closed: null, floor: fen(Math.min(0, cell.amount)) };
+  return {
+    ...bare,
+    ...(floor !== undefined && still.includes("floor") ? { floor } : {}),
+    ...(ceiling !== undefined && still.includes("ceiling") ? { ceiling } : {}),
+  };
+}
+
 function keepsWhatMustBeKept(input: RepairInput, { moves, moved, manner, unit }: RepairOption): void {
   const amounts = after(input.cells, moves);
   expect(satisfies(input.rows, input.cells, amounts)).toBe(true);
   expect(moves.reduce((sum, { from, to }) => sum + Math.abs(to - from), 0)).toBe(moved);
-  input.cells.forEach(({ amount, closed, outside }, index) => {
+  input.cells.forEach(({ amount, closed, outside, floor, ceiling }, index) => {
     const now = amounts[index] ?? 0;
     if (closed !== null) expect(now).toBe(amount);
-    else expect(now).toBeGreaterThanOrEqual(0);
+    else {
+      expect(now).toBeGreaterThanOrEqual(floor ?? 0);
+      expect(now).toBeLessThanOrEqual(ceiling ?? Infinity);
+    }
     if (outside) expect(now).toBeLessThanOrEqual(amount);
   });
   if (manner !== "oneUnit") return;
-  const gives = moves.filter(({ from, to }) => to < from);
-  const takes = moves.filter(({ from, to }) => to > from && from >= 0);
+  const bounds = (move: Move): RepairCell | undefined =>
+    input.cells.find((cell) => cell.line === move.line && cell.unit === move.unit);
+  // What a bound forces is nobody's choice.
+  const gives = moves.filter((move) => move.to < move.from && move.from <= (bounds(move)?.ceiling ?? Infinity));
+  const takes = moves.filter((move) => move.to > move.from && move.from >= (bounds(move)?.floor ?? 0));
   expect([gives, takes].some((side) => side.every((move) => move.unit === unit))).toBe(true);
 }
 
@@ -244,6 +293,10 @@ function relaxed(input: RepairInput, total: Fen, relaxation: Relaxed): string {
     expect(proposeMoves({ ...input, rows: harder }).status).toBe("infeasible");
     expect(relaxation.short).toBeGreaterThan(0);
     return proposeMoves({ ...input, rows }).status;
+  }
+  if (relaxation.kind === "bounds") {
+    expect(Math.abs(relaxation.by)).toBe(leastMissed(input, total, relaxation.bound));
+    return "repaired";
   }
   const amounts = after(input.cells, relaxation.moves);
   const cells = input.cells.map((cell, index) => ({ ...cell, amount: fen(amounts[index] ?? 0) }));

@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import type { FundBook } from "../../src/domain/book";
-import { fundTotal, linesOf, tableTotal, unitTotal } from "../../src/domain/lines";
+import { amountAt, fundTotal, linesOf, tableTotal, unitTotal } from "../../src/domain/lines";
 import { fen, formatWan } from "../../src/domain/money";
 import { checkBook } from "../../src/rules/evaluate";
+import { allocateBook } from "../../src/usecases/allocateBook";
 import { applyMoves, proposeRepair, type RepairProposal, type RepairWish } from "../../src/usecases/repair";
+import { withMoves } from "../../src/usecases/repairRows";
 import { choice } from "../rules/sampleBook";
 import { runs } from "../runs";
 import { dividedSample, freshSample, withAmount } from "../workbook/books";
@@ -109,7 +111,7 @@ describe("proposeRepair", () => {
     expect(conflict?.sentence.zh).toMatch(/^无解：三条不能同时成立：/);
     expect(conflict?.items.map(({ rule }) => rule).sort()).toEqual(["R03", "R12", "hold"]);
     expect(conflict?.sentence.zh).toContain(`指标总额${formatWan(fundTotal(book.ledger))}万元`);
-    expect(conflict?.sentence.zh).toMatch(/界限70%（八（一）1），还差\d+\.\d\d万元/);
+    expect(conflict?.sentence.zh).toMatch(/界限70%（八（一）1），最多\d+\.\d\d万元，还差\d+\.\d\d万元/);
     const eased = relaxations.find(({ rule }) => rule === "R03");
     const to = Number(eased?.to.replace("%", ""));
     expect(eased?.from).toBe("70%");
@@ -210,5 +212,42 @@ describe("proposeRepair", () => {
     if (!after.ok) throw new Error(after.fault.code);
     const others = edited.units.filter(({ code }) => code !== "532301");
     for (const { code } of others) expect(unitTotal(after.value.decided, code)).toBe(unitTotal(edited.decided, code));
+  });
+});
+
+describe("N2 and N3: floors of 7.00 for ten counties with 100.00 in all", () => {
+  const base = dividedSample();
+  const [document] = base.ledger;
+  const raised = { ...base, ledger: document ? [{ ...document, amount: fen(100_000_000) }] : [] };
+  const divided = allocateBook(raised, { method: "even", handEdits: "replace" });
+  if (!divided.ok) throw new Error(divided.fault.sentence.en);
+  const counties = base.units.filter(({ level }) => level === "county").map(({ code }) => code);
+  const floors = { P1: Object.fromEntries(counties.map((code) => [code, fen(7_000_000)])) };
+  const floored = { ...divided.value, terms: { ...divided.value.terms, floors } };
+
+  it("says that total, floors and 40 % exclude one another, what can be reached and what is short", () => {
+    const result = proposal(floored);
+    expect(result.status).toBe("infeasible");
+    expect(result.conflict?.items.map(({ rule }) => rule).sort()).toEqual(["R03", "R12", "floor"]);
+    const sentence = result.conflict?.sentence.zh ?? "";
+    expect(sentence).toContain("无解：三条不能同时成立");
+    for (const part of ["100.00万元", "10格共70.00万元", "界限40%", "最多30.00万元", "还差10.00万元"])
+      expect(sentence).toContain(part);
+  });
+
+  it("gives the ways out, each true: floors down by 10.00 in all, the total at 116.67, or the limit at 30 %", () => {
+    const { relaxations } = proposal(floored);
+    const of = (rule: string) => relaxations.find((one) => one.rule === rule);
+    expect(of("floor")).toMatchObject({ from: "70.00", to: "60.00" });
+    expect(of("R12")).toMatchObject({ from: "100.00", to: "116.67" });
+    expect(of("R03")).toMatchObject({ from: "40%", to: "30%" });
+    const lower = { P1: Object.fromEntries(counties.map((code) => [code, fen(6_000_000)])) };
+    const repaired = proposal({ ...floored, terms: { ...floored.terms, floors: lower } });
+    expect(repaired.status).toBe("repaired");
+    for (const { moves } of repaired.options) {
+      const after = withMoves(floored, moves);
+      for (const code of counties) expect(amountAt(after.decided, "P1", code)).toBeGreaterThanOrEqual(6_000_000);
+      expect(tableTotal(after.decided)).toBe(100_000_000);
+    }
   });
 });

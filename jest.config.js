@@ -11,11 +11,17 @@ const transform = {
       module: { type: "commonjs" },
     },
   ],
+  // The PDF library comes as ES modules only.
+  "pdfjs-dist/.+\\.mjs$": [
+    "@swc/jest",
+    { jsc: { target: "es2022", parser: { syntax: "ecmascript" } }, module: { type: "commonjs" } },
+  ],
 };
 
 /** Built files and throw-away copies of fixtures are no modules of ours. */
 const shared = {
   transform,
+  transformIgnorePatterns: ["/node_modules/(?!pdfjs-dist/)"],
   modulePathIgnorePatterns: ["<rootDir>/.cache/", "<rootDir>/dist/"],
   setupFiles: ["<rootDir>/test/property-settings.ts"],
 };

@@ -43,7 +43,8 @@ function isAbout(document: NoticeDocument, units: readonly Unit[]): boolean {
   const own = units.flatMap(({ name, aliases }) => [name, ...aliases]);
   const sender = senderOf(document);
   if (sender !== null && !own.some((name) => name.startsWith(sender.slice(0, 2)))) return false;
-  const cells = [...new Set(unitCells(document))];
+  // Sentences that slipped into the column are no units, nor are blank cells of rows a page has parted.
+  const cells = [...new Set(unitCells(document))].filter((cell) => cell !== "" && !/[。；;]/.test(cell));
   const known = cells.filter((cell) => {
     const { units: found, unresolved } = recogniseUnits(cell, units);
     return found.length > 0 && unresolved.length === 0;

@@ -2,6 +2,7 @@ import { failure, success, type Result } from "../domain/fault";
 import { decodeNotice } from "../notice/decode";
 import type { NoticeDocument } from "../notice/document";
 import { documentOfText } from "../notice/readNotice";
+import type { ReadingWork } from "../notice/readers/readingWork";
 import { fileTooLarge, kindRefused } from "../notice/readers/readerFaults";
 
 /** No notice is larger; reading would only end in a refusal. */
@@ -11,10 +12,6 @@ const REFUSED: readonly {
   readonly starts: readonly number[];
   readonly kind: { readonly zh: string; readonly en: string };
 }[] = [
-  {
-    starts: [0x25, 0x50, 0x44, 0x46],
-    kind: { zh: "PDF 文件，目前还不能直接读入", en: "a PDF, which cannot be read yet" },
-  },
   {
     starts: [0xd0, 0xcf, 0x11, 0xe0],
     kind: {
@@ -29,14 +26,25 @@ const REFUSED: readonly {
   { starts: [0x37, 0x7a, 0xbc, 0xaf], kind: { zh: "7z 压缩包", en: "a 7z archive" } },
 ];
 
+/** %PDF */
+const PDF_MARK = [0x25, 0x50, 0x44, 0x46];
+
 /**
  * Any notice file as a document; told by its content first, by its name second. Readers are fetched when needed.
  * Faults: a kind that cannot be read (with what to do), damaged, too large, no text.
  */
-export async function readNoticeFile(bytes: Uint8Array, fileName: string): Promise<Result<NoticeDocument>> {
+export async function readNoticeFile(
+  bytes: Uint8Array,
+  fileName: string,
+  work: ReadingWork = {},
+): Promise<Result<NoticeDocument>> {
   if (bytes.length > LARGEST_FILE) return failure(fileTooLarge(fileName));
   const refused = REFUSED.find(({ starts }) => starts.every((byte, index) => bytes[index] === byte));
   if (refused) return failure(kindRefused(fileName, refused.kind));
+  if (PDF_MARK.every((byte, index) => bytes[index] === byte)) {
+    const { readPdfFile } = await import("../notice/readers/pdf/readPdfFile");
+    return readPdfFile(bytes, fileName, work);
+  }
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) return readArchive(bytes, fileName);
   const text = decodeNotice(bytes, fileName);
   if (!text.ok) return text;

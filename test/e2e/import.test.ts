@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
+import { SAMPLE_NOTICE } from "../../src/notice/sample";
 import { asWordFile, plainNotice } from "../xlsx/noticeForms";
+import { asPortableFile } from "../xlsx/portableNotice";
 import { fundFile, FundPane } from "./fundPane";
 import { launchBrowser, startServer } from "./workbench";
 import type { RunningServer } from "./workbench";
@@ -66,7 +68,10 @@ it("a Word notice is looked through, one repair refused, written, traced to its 
   await choose(pane, "更正.docx", await wordFile(NOTICE.replace("不少于120人", "不少于987人")));
   const differences = pane.region(/^与工作簿不同之处/);
   await differences.waitFor({ timeout: 60_000 });
-  await differences.getByText(/第13项 建设任务/).first().waitFor();
+  await differences
+    .getByText(/第13项 建设任务/)
+    .first()
+    .waitFor();
   expect(await differences.getByText(/第12项/).count()).toBe(0);
   expect(await pane.violations()).toEqual([]);
   await pane.workbench.screenshot("import-differences");
@@ -102,5 +107,17 @@ it("a table pasted from a web page is read at 320 px, and the checklist is made 
   await pane.says(/“核对清单”已生成/, 60_000);
   expect(await pane.workbench.sheetNames()).toContain("核对清单");
   await pane.workbench.screenshot("import-checklist");
+  await pane.workbench.close();
+});
+
+it("a PDF is read in the pane, under its own policy, with the page of every repair", async () => {
+  const pane = await FundPane.open(browser, server);
+  await choose(pane, "通知.pdf", Buffer.from(asPortableFile(plainNotice(SAMPLE_NOTICE))));
+  await pane.says(/项目 \d+ · 指标 \d+/);
+  expect(await pane.violations()).toEqual([]);
+  await pane.workbench.screenshot("import-pdf");
+  await pane.press("写入工作簿");
+  await pane.says(/已读入/, 60_000);
+  expect(pane.workbench.witness.errors).toEqual([]);
   await pane.workbench.close();
 });

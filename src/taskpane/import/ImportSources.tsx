@@ -23,7 +23,7 @@ export function ImportSources() {
   const fileInput = useRef<HTMLInputElement>(null);
   const inputId = useId();
   const read = (file: File | undefined): void => {
-    if (file) reading.start(file.name, () => readFile(file));
+    if (file) reading.start(file.name, (_fund, signal) => readFile(file, signal));
   };
   const takeNotice = useContext(NoticeAtDoor);
   useEffect(() => {
@@ -54,7 +54,7 @@ export function ImportSources() {
             id={inputId}
             className={styles.hidden}
             type="file"
-            accept=".docx,.xlsx,.csv,.tsv,.html,.htm,.txt,.md"
+            accept=".docx,.xlsx,.pdf,.csv,.tsv,.html,.htm,.txt,.md"
             onChange={pick}
           />
           <p className={styles.small}>{say(over ? "importDropNow" : "importDrop")}</p>

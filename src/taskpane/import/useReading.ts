@@ -66,9 +66,12 @@ function notRead(document: Result<NoticeDocument>): Result<null> {
 }
 
 /** Readers are fetched when a file is chosen: no part of the first load. */
-export async function readFile(file: Pick<File, "name" | "arrayBuffer">): Promise<Result<NoticeDocument>> {
+export async function readFile(
+  file: Pick<File, "name" | "arrayBuffer">,
+  signal?: AbortSignal,
+): Promise<Result<NoticeDocument>> {
   const { readNoticeFile } = await import("../../xlsx/readNoticeFile");
-  return readNoticeFile(new Uint8Array(await file.arrayBuffer()), file.name);
+  return readNoticeFile(new Uint8Array(await file.arrayBuffer()), file.name, { signal });
 }
 
 /** What the clipboard held: a table as a web page where there is one, else its text. */

@@ -33,7 +33,10 @@ const engine = {
 };
 
 /** Minutes of clicking each: `npm run test:deep` walks them, too (alone: `HENGBO_RUNS=1 npx jest ...`). */
-const longWalks = process.env.HENGBO_RUNS === undefined ? ["<rootDir>/test/e2e/review(Copy|Damage)\\.test\\.ts$"] : [];
+const longWalks =
+  process.env.HENGBO_RUNS === undefined
+    ? ["<rootDir>/test/e2e/(review(Copy|Damage)|selfTest|shellLook)\\.test\\.ts$"]
+    : [];
 
 module.exports = {
   projects: [

@@ -74,7 +74,7 @@ function startOf(cell: RepairCell, step: Fen, freedom: Freedom): Fen {
 }
 
 /** 保底 taken up and 上限 taken down to whole steps. */
-export function boundsOf(cell: RepairCell, step: Fen, { opened }: Freedom): { least: Fen; most: Fen | null } {
+function boundsOf(cell: RepairCell, step: Fen, { opened }: Freedom): { least: Fen; most: Fen | null } {
   // A closed cell let go may stay where it is, even below 0: letting go must never make anything harder.
   const lowest = cell.closed === null ? 0 : Math.min(0, cell.amount);
   const floor = opened?.has("floor") === true ? lowest : (cell.floor ?? lowest);

@@ -8,6 +8,7 @@ import { logVerb } from "./verbs/log";
 import { mendVerb } from "./verbs/mend";
 import { mergeVerb } from "./verbs/merge";
 import { opineVerb } from "./verbs/opine";
+import { rehearseVerb } from "./verbs/rehearse";
 import { repairVerb } from "./verbs/repair";
 import { reportVerb } from "./verbs/report";
 import { sealVerb } from "./verbs/seal";
@@ -16,6 +17,7 @@ import { setVerb } from "./verbs/set";
 import { splitVerb } from "./verbs/split";
 import { stateVerb } from "./verbs/state";
 import { takeoverVerb } from "./verbs/takeover";
+import { yearsVerb } from "./verbs/years";
 import type { Verb } from "./verb";
 
 const VERBS: Readonly<Record<string, Verb>> = {
@@ -36,6 +38,8 @@ const VERBS: Readonly<Record<string, Verb>> = {
   split: splitVerb,
   report: reportVerb,
   takeover: takeoverVerb,
+  rehearse: rehearseVerb,
+  years: yearsVerb,
 };
 
 /** Exit code of refused input; nothing was written (D12). */

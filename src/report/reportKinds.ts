@@ -4,6 +4,7 @@ import { checklistReport } from "./kinds/checklist";
 import { grantReport, letterReport } from "./kinds/grant";
 import { planReport } from "./kinds/plan";
 import { progressReport } from "./kinds/progress";
+import { rehearsalReport } from "./kinds/rehearsal";
 import { requestReport } from "./kinds/request";
 import { selfScoreReport } from "./kinds/selfScore";
 import { targetsReport } from "./kinds/targets";
@@ -20,5 +21,6 @@ export const REPORT_KINDS: readonly ReportKind[] = [
   progressReport,
   assessmentReport,
   selfScoreReport,
+  rehearsalReport,
   annualReport,
 ];

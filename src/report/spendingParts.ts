@@ -4,7 +4,7 @@ import { executionRate } from "../tracking/spending";
 import type { ExchangeView, UnitResult } from "../usecases/exchange";
 import { paragraph, percent, strong, wan, type Block, type Figure, type ReportCell } from "./document";
 import type { AllocationFigures } from "./places";
-import { indicatorsOf, taskRate } from "./unitParts";
+import { indicatorsOf, taskRate } from "../usecases/unitTasks";
 
 /** 支出 of one unit in 万元, with where it adds up in the register. */
 export function spentFigure({ name, spent }: UnitResult): Figure {

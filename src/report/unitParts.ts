@@ -24,15 +24,6 @@ export function askedUnits(book: FundBook, code: UnitCode | undefined): Result<r
   });
 }
 
-/** Indicators a unit answers for; those that name several units belong to each whose project it is. */
-export function indicatorsOf(book: FundBook, unit: Unit): readonly IndicatorTarget[] {
-  return book.indicators.filter(({ holder, project }) => {
-    if (holder !== null) return holder === unit.code;
-    const owner = book.projects.find(({ number }) => number === project);
-    return owner?.builders.includes(unit.code) === true && unit.level === "county";
-  });
-}
-
 /** 金额明细 of one unit: its lines, then their sum. */
 export function unitMoneyTable(figures: AllocationFigures, unit: Unit): Block {
   const rows = figures.layout.lineRows.flatMap(({ line }): (readonly ReportCell[])[] => {
@@ -107,14 +98,6 @@ export function completionTable(indicators: readonly IndicatorTarget[]): Block {
 function completion(indicator: IndicatorTarget): Figure {
   const points = indicatorPoints(indicator);
   return percent(points === null ? null : points * 100, placeOf(indicator, "完成率"));
-}
-
-/** 任务完成率: mean of min(完成 ÷ 目标, 1); null while nothing at all was reported. Basis points, cut off. */
-export function taskRate(indicators: readonly IndicatorTarget[]): number | null {
-  const points = indicators.map(indicatorPoints);
-  if (points.every((point) => point === null)) return null;
-  const sum = points.reduce<number>((total, point) => total + (point ?? 0), 0);
-  return Math.floor((sum * 100) / points.length);
 }
 
 function placeOf({ id }: IndicatorTarget, column: string): string {

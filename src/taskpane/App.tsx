@@ -158,6 +158,7 @@ function Body({ state, doors }: { readonly state: PaneState; readonly doors: Doo
       <BottomBar
         current={state.view}
         undoLabel={state.undoLabel}
+        redoLabel={state.redoLabel}
         broken={view.findings.some((finding) => finding.verdict === "broken")}
       />
     </>

@@ -4,7 +4,7 @@ import type { DocumentEntry, FundUseCases } from "../usecases/fund";
 import type { BookView } from "../usecases/view";
 import { unexpectedFault, type ShownFault } from "./faults";
 import type { ImportDesk } from "./import/desk";
-import type { BookWork, PaneAction, Work } from "./state";
+import type { BookWork, PaneAction, PaneState, Work } from "./state";
 
 /** What the components can ask for. Nothing here throws; every outcome becomes an action. */
 export interface Conductor {
@@ -17,6 +17,7 @@ export interface Conductor {
   /** The person's answer about hand-typed cells. */
   allocateWith(method: AllocationMethod, handEdits: "keep" | "replace"): Promise<void>;
   undo(): Promise<void>;
+  redo(): Promise<void>;
   /** Any other act that changes the book; true when it was done. `done` says it in words. */
   perform(task: (fund: FundUseCases) => Promise<Result<BookView>>, done: Bilingual): Promise<boolean>;
   /** Asks without changing the book; null when it failed, which is told, or when another action runs. */
@@ -74,7 +75,7 @@ export function createConductor(fund: FundUseCases, dispatch: (action: PaneActio
     if (result.ok) {
       const text = JSON.stringify(result.value);
       if (edited || seen?.text !== text) seen = { text, view: result.value };
-      dispatch({ type: "checked", view: seen.view, undoLabel: fund.undoLabel() });
+      dispatch({ type: "checked", view: seen.view, ...steps(fund) });
     } else dispatch({ type: "checkFailed", fault: result.fault });
   }
 
@@ -130,13 +131,18 @@ function writingActions(
     type: "bookChanged",
     work: name,
     view,
-    undoLabel: fund.undoLabel(),
+    ...steps(fund),
     skipped,
   });
   const changing = async (name: BookWork, task: Task<BookView>): Promise<PaneAction> => {
     const result = await task();
     return result.ok ? changed(name, result.value) : failed(result.fault);
   };
+  const turned = (name: "undoing" | "redoing", task: FundUseCases["undo"]): Promise<void> =>
+    run(name, async () => {
+      const result = await task();
+      return result.ok ? changed(name, result.value.view, result.value.skipped) : failed(result.fault);
+    });
   /** The result is where the person looks next; when it cannot be shown, the division stands all the same. */
   const allocating = async (method: AllocationMethod, handEdits: "keep" | "replace"): Promise<PaneAction> => {
     const action = await changing("allocating", () => fund.allocate({ method, handEdits }));
@@ -173,12 +179,14 @@ function writingActions(
       });
       return finished.length > 0;
     },
-    undo: () =>
-      run("undoing", async () => {
-        const result = await fund.undo();
-        return result.ok ? changed("undoing", result.value.view, result.value.skipped) : failed(result.fault);
-      }),
+    undo: () => turned("undoing", () => fund.undo()),
+    redo: () => turned("redoing", () => fund.redo()),
   };
+}
+
+/** What can be taken back and done again now. */
+function steps(fund: FundUseCases): Pick<PaneState, "undoLabel" | "redoLabel"> {
+  return { undoLabel: fund.undoLabel(), redoLabel: fund.redoLabel() };
 }
 
 function failed(fault: ShownFault): PaneAction {

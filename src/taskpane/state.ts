@@ -16,7 +16,16 @@ export type ViewName = MainViewName | "repair" | "readings" | "state" | "log" | 
 
 /** What the pane is doing for the person; one thing at a time. */
 export type Work =
-  "reading" | "opening" | "sample" | "document" | "allocating" | "changing" | "undoing" | "showing" | "asking";
+  | "reading"
+  | "opening"
+  | "sample"
+  | "document"
+  | "allocating"
+  | "changing"
+  | "undoing"
+  | "redoing"
+  | "showing"
+  | "asking";
 
 /** Work that ends with a changed book. */
 export type BookWork = Exclude<Work, "reading" | "showing" | "asking">;
@@ -59,6 +68,7 @@ export interface PaneState {
   readonly watchFault: ShownFault | null;
   readonly outcome: Outcome | null;
   readonly undoLabel: Bilingual | null;
+  readonly redoLabel: Bilingual | null;
   readonly handEdits: { readonly method: AllocationMethod; readonly edits: readonly HandEdit[] } | null;
   readonly draft: DocumentDraft;
   /** The form was sent once, so its faults are shown. */
@@ -84,11 +94,17 @@ export type PaneAction =
       readonly work: BookWork;
       readonly view: BookView;
       readonly undoLabel: Bilingual | null;
+      readonly redoLabel: Bilingual | null;
       readonly skipped: readonly string[];
       readonly done?: Bilingual;
     }
   | { readonly type: "checkSlow" }
-  | { readonly type: "checked"; readonly view: BookView | null; readonly undoLabel: Bilingual | null }
+  | {
+      readonly type: "checked";
+      readonly view: BookView | null;
+      readonly undoLabel: Bilingual | null;
+      readonly redoLabel: Bilingual | null;
+    }
   | { readonly type: "checkFailed"; readonly fault: ShownFault }
   | { readonly type: "watchFailed"; readonly fault: ShownFault }
   | { readonly type: "faultClosed" }
@@ -116,6 +132,7 @@ export const INITIAL_STATE: PaneState = {
   watchFault: null,
   outcome: null,
   undoLabel: null,
+  redoLabel: null,
   handEdits: null,
   draft: EMPTY_DRAFT,
   draftTried: false,
@@ -146,10 +163,11 @@ const STEPS: { readonly [Type in PaneAction["type"]]: Step<Type> } = {
   workFailed: (state, { fault }) => ({ ...state, work: null, fault }),
   bookChanged: afterBookChanged,
   checkSlow: (state) => ({ ...state, checking: true }),
-  checked: (state, { view, undoLabel }) => ({
+  checked: (state, { view, undoLabel, redoLabel }) => ({
     ...state,
     book: view ? { kind: "open", view } : { kind: "empty" },
     undoLabel,
+    redoLabel,
     checking: false,
     checkFault: null,
   }),
@@ -195,6 +213,7 @@ function afterBookChanged(state: PaneState, action: Extract<PaneAction, { type: 
     checkFault: null,
     outcome: { work: action.work, skipped: action.skipped, done: action.done ?? null },
     undoLabel: action.undoLabel,
+    redoLabel: action.redoLabel,
     // What was written is no proposal any more.
     importing: action.work === "opening" ? null : state.importing,
     draft: sent ? EMPTY_DRAFT : state.draft,

@@ -42,6 +42,7 @@ export const WORDS = {
   recheck: { zh: "重新检查", en: "Check again" },
   checking: { zh: "检查中…", en: "Checking…" },
   undo: { zh: "撤销“{label}”", en: 'Undo "{label}"' },
+  redo: { zh: "重做“{label}”", en: 'Redo "{label}"' },
   undoHint: { zh: "（Ctrl+Z 可能撤不回）", en: " (Ctrl+Z may not)" },
   navigation: { zh: "视图", en: "Views" },
   projects: { zh: "项目", en: "Projects" },
@@ -80,6 +81,7 @@ export const WORDS = {
   workChanging: { zh: "正在写入…", en: "Writing…" },
   workAsking: { zh: "正在核对…", en: "Looking…" },
   workUndoing: { zh: "正在撤销…", en: "Undoing…" },
+  workRedoing: { zh: "正在重做…", en: "Redoing…" },
   workShowing: { zh: "正在定位单元格…", en: "Going to the cell…" },
   doneOpening: { zh: "已读入{count}个项目，请看项目表。", en: "{count} projects read; please look at the table." },
   doneSample: { zh: "示例已载入。下一步：分配。", en: "The sample is loaded. Next: allocate." },
@@ -90,6 +92,11 @@ export const WORDS = {
   },
   doneChanging: { zh: "已写入。", en: "Written." },
   doneUndoing: { zh: "已撤销。", en: "Undone." },
+  doneRedoing: { zh: "已重做。", en: "Done again." },
+  redoSkipped: {
+    zh: "已重做；之后改过的 {count} 格没有动：{cells}",
+    en: "Done again; {count} cells changed since were left alone: {cells}",
+  },
   undoSkipped: {
     zh: "已撤销；之后改过的 {count} 格没有动：{cells}",
     en: "Undone; {count} cells changed since were left alone: {cells}",

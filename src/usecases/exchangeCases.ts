@@ -95,7 +95,7 @@ async function saveBoth(ground: ExchangeGround, label: Bilingual, { book, exchan
   if (!written.ok) {
     const back = new UndoStack();
     back.push(label, rows);
-    await back.undo(port);
+    await back.turn(port, "undo");
     return written;
   }
   steps.push(label, {

@@ -20,7 +20,7 @@ import type { Move, RepairProposal, RepairWish } from "./repair";
 import { reviewUseCases, type ReviewUseCases } from "./review";
 import type { TermsChange } from "./setTerms";
 import { toldStep } from "./toldStep";
-import { UndoStack } from "./undo";
+import { UndoStack, type Way } from "./undo";
 import type { BookView } from "./view";
 import { viewOf } from "./viewOf";
 import { loadBook, requireBook, saveBook } from "./workbookBook";
@@ -47,6 +47,10 @@ export interface FundUseCases extends DamageUseCases, ReviewUseCases, CopyUseCas
   undo(): Promise<Result<{ readonly view: BookView; readonly skipped: readonly string[] }>>;
   /** What would be undone (分配), or null. */
   undoLabel(): Bilingual | null;
+  /** Does the step taken back last once more; cells changed since are left alone and listed. */
+  redo(): ReturnType<FundUseCases["undo"]>;
+  /** What would be done again, or null. */
+  redoLabel(): Bilingual | null;
   select(address: string): Promise<Result<void>>;
   /** A text that differs once anything a rule reads differs; cheap enough to ask all the time. Writes nothing (D13). */
   glance(): Promise<Result<string>>;
@@ -106,8 +110,10 @@ export function createFundUseCases(port: WorkbookPort, clock: Clock, moment: Clo
       const { loadReportGround } = await import("./reportGround");
       return loadReportGround(port, clock());
     },
-    undo: () => undoStep({ port, clock }, steps, diary),
+    undo: () => turnStep({ port, clock }, { steps, way: "undo" }, diary),
     undoLabel: () => steps.label(),
+    redo: () => turnStep({ port, clock }, { steps, way: "redo" }, diary),
+    redoLabel: () => steps.redoLabel(),
     select: (address) => port.select(address),
     glance: () => port.glance(GLANCE_NAMES),
     watch: (listener) => port.onEdited(listener),
@@ -207,13 +213,18 @@ async function readView({ port, clock }: Place): Promise<Result<BookView>> {
   return book.ok ? success(viewOf(book.value)) : book;
 }
 
-/** Puts typed cells back, then renders what follows from them. */
-async function undoStep({ port, clock }: Place, steps: UndoStack, diary: Diary): ReturnType<FundUseCases["undo"]> {
-  const what = `撤销：${steps.label()?.zh ?? ""}`;
-  const place = steps.places();
-  const undone = await steps.undo(port);
+interface Turn {
+  readonly steps: UndoStack;
+  readonly way: Way;
+}
+
+/** Puts typed cells back, or on again, then renders what follows from them. */
+async function turnStep({ port, clock }: Place, { steps, way }: Turn, diary: Diary): ReturnType<FundUseCases["undo"]> {
+  const what = way === "undo" ? `撤销：${steps.label()?.zh ?? ""}` : `重做：${steps.redoLabel()?.zh ?? ""}`;
+  const place = steps.places(way);
+  const undone = await steps.turn(port, way);
   if (!undone.ok) return undone;
-  const left = undone.value.length === 0 ? "" : `没有撤销：${undone.value.join("、")}`;
+  const left = undone.value.length === 0 ? "" : `没有${way === "undo" ? "撤销" : "重做"}：${undone.value.join("、")}`;
   const rendered = await stepped({ port, clock }, (book) =>
     success(diary.append(book, { what, place, before: "", after: left })),
   );

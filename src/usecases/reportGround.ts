@@ -3,6 +3,7 @@ import type { ExchangeView } from "./exchange";
 import { loadExchange } from "./exchangeStore";
 import { exchangeViewOf } from "./exchangeView";
 import type { WorkbookPort } from "./port";
+import { loadRehearsal, type Rehearsal } from "./rehearsal";
 import type { BookView } from "./view";
 import { viewOf } from "./viewOf";
 import { requireBook } from "./workbookBook";
@@ -11,6 +12,8 @@ import { requireBook } from "./workbookBook";
 export interface ReportGround {
   readonly view: BookView;
   readonly exchange: ExchangeView;
+  /** 自查, with the limits typed on its sheet. */
+  readonly rehearsal: Rehearsal;
 }
 
 /** Reads the book and what was collected. Faults: no book, a register's name taken by somebody else's sheet. */
@@ -19,5 +22,11 @@ export async function loadReportGround(port: WorkbookPort, clock: string): Promi
   if (!book.ok) return book;
   const exchange = await loadExchange(port, book.value);
   if (!exchange.ok) return exchange;
-  return success({ view: viewOf(book.value), exchange: exchangeViewOf(book.value, exchange.value) });
+  const rehearsal = await loadRehearsal(port, book.value);
+  if (!rehearsal.ok) return rehearsal;
+  return success({
+    view: viewOf(book.value),
+    exchange: exchangeViewOf(book.value, exchange.value),
+    rehearsal: rehearsal.value,
+  });
 }

@@ -3,11 +3,11 @@ import type { NoticeDocument } from "../notice/document";
 import { DocumentBuilder, type BuiltCell } from "../notice/readers/documentBuilder";
 import { addGrid } from "../notice/readers/gridDocument";
 import { cellAddress, onSheet } from "../workbook/address";
-import { CHECKLIST_SHEET, SHEET, SOURCE_SHEET, VERSIONS_SHEET } from "../workbook/names";
+import { CHECKLIST_SHEET, REHEARSAL_SHEET, SHEET, SOURCE_SHEET, VERSIONS_SHEET } from "../workbook/names";
 import type { CellValue } from "../workbook/plan";
 import type { WorkbookPort } from "./port";
 
-const OURS: readonly string[] = [...Object.values(SHEET), VERSIONS_SHEET, SOURCE_SHEET, CHECKLIST_SHEET];
+const OURS: readonly string[] = [...Object.values(SHEET), VERSIONS_SHEET, SOURCE_SHEET, CHECKLIST_SHEET, REHEARSAL_SHEET];
 /** A notice's sheet is at most this long and wide, as in a file. */
 const LAST_ROW = 50_000;
 const LAST_COLUMN = 200;

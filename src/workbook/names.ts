@@ -34,6 +34,9 @@ export const SOURCE_SHEET = "原文";
 /** Made when asked for: every repaired or missing cell, to be ticked against the paper (N7). */
 export const CHECKLIST_SHEET = "核对清单";
 
+/** Made when asked for: the audit heads, looked at before the inspectors come (N14). */
+export const REHEARSAL_SHEET = "自查";
+
 /** Sheets nobody types in: they follow from the others. */
 export const DERIVED_SHEETS: readonly string[] = [
   SHEET.findings,

@@ -1,8 +1,9 @@
 /** The built pages behind a real nginx with the shipped settings: no policy is violated, nothing else is asked for. */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import type { Browser } from "playwright-core";
-import { madeRelease, planted } from "../release/madeRelease";
+import { madeRelease, planted, type MadeRelease } from "../release/madeRelease";
 import { hasNginx, startNginx, type RunningNginx } from "../release/nginx";
 import { launchBrowser } from "./browser";
 import { startServer } from "./workbench";
@@ -13,12 +14,14 @@ const OFFICE = join(ROOT, "node_modules/@microsoft/office-js/dist");
 (hasNginx ? describe : describe.skip)("a release on nginx", () => {
   let browser: Browser;
   let nginx: RunningNginx;
+  let release: MadeRelease;
 
   beforeAll(async () => {
     // Builds when something changed.
     await (await startServer()).stop();
     const folder = planted({});
-    for (const [name, bytes] of madeRelease(join(ROOT, "dist/pane")).files) {
+    release = madeRelease(join(ROOT, "dist/pane"));
+    for (const [name, bytes] of release.files) {
       mkdirSync(dirname(join(folder, name)), { recursive: true });
       writeFileSync(join(folder, name), bytes);
     }
@@ -27,6 +30,12 @@ const OFFICE = join(ROOT, "node_modules/@microsoft/office-js/dist");
   afterAll(async () => {
     await browser.close();
     await nginx.stop();
+  });
+
+  it("does not say where it was built", () => {
+    const place = Buffer.from(pathToFileURL(ROOT).href);
+    const telling = [...release.files].filter(([, bytes]) => Buffer.from(bytes).includes(place));
+    expect(telling.map(([name]) => name)).toEqual([]);
   });
 
   it.each([

@@ -6,6 +6,7 @@ import { join, resolve } from "node:path";
 import ExcelJS from "exceljs";
 import { unzipSync, zipSync } from "fflate";
 import type { Browser, Page } from "playwright-core";
+import { makeManifest } from "../../src/taskpane/check/manifestMaker";
 import { launchBrowser } from "./browser";
 import { startServer, until, type RunningServer } from "./workbench";
 
@@ -171,3 +172,23 @@ it("works from a folder: a notice is read and written, a book checked, returned 
   await page.screenshot({ path: join(__dirname, "screenshots", "filesPageCollect.png") });
   await page.context().close();
 }, 120_000);
+
+it("makes the manifest for another host from a folder, and writes the very file Excel is to be given", async () => {
+  const { page, errors } = await visit(`file://${join(ROOT, "dist/pane/manifest-maker.html")}`);
+  const template = readFileSync(join(ROOT, "manifest.xml"), "utf8");
+  await page.getByLabel("网站地址").fill("http://office.example.cn");
+  await page.getByText(/不是 https/).waitFor();
+  expect(await page.getByRole("button", { name: /下载 manifest/ }).isDisabled()).toBe(true);
+  await page.getByLabel("网站地址").fill("office.example.cn/hengbo");
+  await page.getByLabel("Office.js 从哪里来").selectOption("china");
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: /下载 manifest/ }).click(),
+  ]);
+  expect(file.suggestedFilename()).toBe("manifest.xml");
+  const made = makeManifest(template, "https://office.example.cn/hengbo/", "china");
+  expect(readFileSync(await file.path(), "utf8")).toBe(made);
+  expect(await page.locator("#template").isVisible()).toBe(false);
+  expect(errors).toEqual([]);
+  await page.context().close();
+}, 60_000);

@@ -179,6 +179,27 @@ describe("undo", () => {
     expect(button('Undo "Allocate"')).toBeTruthy();
   });
 
+  it("can be done again while nothing else was done, and says which cells that left alone", async () => {
+    const label = { zh: "分配", en: "Allocate" };
+    let undone = false;
+    const turned = (now: boolean, skipped: readonly string[]) => () => {
+      undone = now;
+      return Promise.resolve(success({ view: FUNDED_VIEW, skipped }));
+    };
+    const fund = scriptedFund(BROKEN_VIEW, {
+      undoLabel: () => (undone ? null : label),
+      redoLabel: () => (undone ? label : null),
+      undo: turned(true, []),
+      redo: turned(false, ["分配表!E9"]),
+    });
+    const { user } = await showPane(fund);
+    expect(screen.queryByRole("button", { name: /重做/ })).toBeNull();
+    await user.click(button("撤销“分配”"));
+    await user.click(button("重做“分配”"));
+    expect(screen.getByText("已重做；之后改过的 1 格没有动：分配表!E9")).toBeTruthy();
+    expect(screen.queryByRole("button", { name: /重做/ })).toBeNull();
+  });
+
   it("lists the cells it left alone", async () => {
     const fund = scriptedFund(BROKEN_VIEW, {
       undoLabel: () => ({ zh: "分配", en: "Allocate" }),

@@ -89,8 +89,8 @@ describe("the conductor", () => {
     slow.answer(success(FUNDED_VIEW));
     await Promise.all([first, second]);
     expect(actions).toEqual([
-      { type: "checked", view: FUNDED_VIEW, undoLabel: null },
-      { type: "checked", view: BROKEN_VIEW, undoLabel: null },
+      { type: "checked", view: FUNDED_VIEW, undoLabel: null, redoLabel: null },
+      { type: "checked", view: BROKEN_VIEW, undoLabel: null, redoLabel: null },
     ]);
   });
 

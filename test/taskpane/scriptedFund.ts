@@ -61,6 +61,11 @@ export function scriptedFund(first: BookView | null, answers: Answers = {}): Scr
       return view.ok ? success({ view: view.value, skipped: [] }) : view;
     },
     undoLabel: () => null,
+    redo: async () => {
+      const view = await current();
+      return view.ok ? success({ view: view.value, skipped: [] }) : view;
+    },
+    redoLabel: () => null,
     damages: () => Promise.resolve(success([])),
     previewMend: () => Promise.resolve(success({ damages: [], renames: [], sheets: [], changes: [], moves: [] })),
     mend: () =>

@@ -11,6 +11,7 @@ const CHANGED = {
   type: "bookChanged",
   view: BROKEN_VIEW,
   undoLabel: { zh: "分配", en: "Allocate" },
+  redoLabel: null,
   skipped: [],
 } as const;
 
@@ -20,24 +21,28 @@ describe("reduce", () => {
   });
 
   it("knows an empty workbook from an open book, also when the book disappears", () => {
-    const open = after({ type: "checked", view: FUNDED_VIEW, undoLabel: null });
+    const open = after({ type: "checked", view: FUNDED_VIEW, undoLabel: null, redoLabel: null });
     expect(open.book).toEqual({ kind: "open", view: FUNDED_VIEW });
-    expect(reduce(open, { type: "checked", view: null, undoLabel: null }).book).toEqual({ kind: "empty" });
+    expect(reduce(open, { type: "checked", view: null, undoLabel: null, redoLabel: null }).book).toEqual({
+      kind: "empty",
+    });
   });
 
   it("keeps the figures last read when a re-read fails, and clears the fault when one succeeds", () => {
     const failed = after(
-      { type: "checked", view: FUNDED_VIEW, undoLabel: null },
+      { type: "checked", view: FUNDED_VIEW, undoLabel: null, redoLabel: null },
       { type: "checkFailed", fault: REFUSED },
     );
     expect(failed).toMatchObject({ book: { kind: "open", view: FUNDED_VIEW }, checkFault: REFUSED, checking: false });
-    expect(reduce(failed, { type: "checked", view: FUNDED_VIEW, undoLabel: null }).checkFault).toBeNull();
+    expect(
+      reduce(failed, { type: "checked", view: FUNDED_VIEW, undoLabel: null, redoLabel: null }).checkFault,
+    ).toBeNull();
   });
 
   it("does not let a re-read wipe the fault of what the person did", () => {
     const state = after(
       { type: "workFailed", fault: REFUSED },
-      { type: "checked", view: FUNDED_VIEW, undoLabel: null },
+      { type: "checked", view: FUNDED_VIEW, undoLabel: null, redoLabel: null },
     );
     expect(state.fault).toEqual(REFUSED);
   });

@@ -194,6 +194,38 @@ describe("undo", () => {
     expect(undone.ok && undone.value.view.book.decided).toEqual({ P9: { CUL: 5_000_000 } });
   });
 
+  it("can be done again, and taken back again", async () => {
+    const { fund } = await newFund();
+    const before = viewed(await fund.loadSample());
+    const divided = viewed(await fund.allocate({ method: "even", handEdits: "keep" }));
+    expect(fund.redoLabel()).toBeNull();
+    await fund.undo();
+    expect(fund.redoLabel()).toEqual({ zh: "分配", en: "Allocate" });
+    const again = await fund.redo();
+    expect(again.ok && again.value.skipped).toEqual([]);
+    expect(again.ok && again.value.view.book.decided).toEqual(divided.book.decided);
+    expect(again.ok && again.value.view.book.log.at(-1)?.what).toBe("重做：分配");
+    expect([fund.redoLabel(), fund.undoLabel()]).toEqual([null, { zh: "分配", en: "Allocate" }]);
+    const back = await fund.undo();
+    expect(back.ok && back.value.view.book.decided).toEqual(before.book.decided);
+  });
+
+  it("does not do again over what was typed meanwhile, nor after a new step", async () => {
+    const { fund, port } = await newFund();
+    viewed(await fund.loadSample());
+    viewed(await fund.allocate({ method: "even", handEdits: "keep" }));
+    await fund.undo();
+    await port.write([{ sheet: "分配表", address: "E19", value: 5 }]);
+    const again = await fund.redo();
+    expect(again.ok && again.value.skipped).toContain("分配表!E19");
+    expect(again.ok && again.value.view.book.decided["P9"]?.["CUL"]).toBe(5_000_000);
+    await fund.undo();
+    viewed(await fund.addDocument({ documentNumber: "", issuedOn: null, amount: fen(10_000), counterpart: "" }));
+    expect(fund.redoLabel()).toBeNull();
+    const answer = await fund.redo();
+    expect(answer.ok ? null : answer.fault.code).toBe("nothing-to-redo");
+  });
+
   it("with nothing done says so", async () => {
     const { fund } = await newFund();
     const answer = await fund.undo();

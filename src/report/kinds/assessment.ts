@@ -7,7 +7,8 @@ import { fundTitle } from "../fundTitle";
 import { AllocationFigures } from "../places";
 import type { ReportKind } from "../reportKind";
 import { rateFigure, spentFigure } from "../spendingParts";
-import { askedUnits, indicatorsOf, taskRate } from "../unitParts";
+import { indicatorsOf, taskRate } from "../../usecases/unitTasks";
+import { askedUnits } from "../unitParts";
 
 /** 考核评估 of every unit on tasks and fund use (七（五）, R26): both, side by side, and what the bureau has to judge. */
 export const assessmentReport: ReportKind = {

@@ -6,7 +6,8 @@ import { heading, paragraph, type Block } from "../document";
 import { fundTitle } from "../fundTitle";
 import { AllocationFigures } from "../places";
 import type { ReportKind } from "../reportKind";
-import { askedUnits, indicatorsOf, targetTable, unitMoneyTable } from "../unitParts";
+import { indicatorsOf } from "../../usecases/unitTasks";
+import { askedUnits, targetTable, unitMoneyTable } from "../unitParts";
 
 /**
  * 下达: one notice with its annexes (资金明细表, 绩效目标表); with a unit, that unit's slice and nothing of the others

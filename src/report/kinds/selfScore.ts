@@ -7,7 +7,8 @@ import { fundTitle } from "../fundTitle";
 import { AllocationFigures } from "../places";
 import type { ReportKind } from "../reportKind";
 import { rateFigure, spentFigure } from "../spendingParts";
-import { askedUnits, completionTable, indicatorsOf, taskRate } from "../unitParts";
+import { indicatorsOf, taskRate } from "../../usecases/unitTasks";
+import { askedUnits, completionTable } from "../unitParts";
 
 /** Weights of the self-score (财预〔2020〕10号): 预算执行率 10, 产出 50, 效益 30, 满意度 10. */
 const WEIGHT = { execution: 10, output: 50, benefit: 30, satisfaction: 10 } as const;

@@ -3,7 +3,8 @@ import { heading, paragraph, type Block, type ReportCell } from "../document";
 import { fundTitle } from "../fundTitle";
 import { AllocationFigures } from "../places";
 import type { ReportKind } from "../reportKind";
-import { askedUnits, indicatorsOf, targetTable } from "../unitParts";
+import { indicatorsOf } from "../../usecases/unitTasks";
+import { askedUnits, targetTable } from "../unitParts";
 
 /** 绩效目标表 (财预〔2020〕10号): the money and what it is to reach, for the region or for one unit. */
 export const targetsReport: ReportKind = {

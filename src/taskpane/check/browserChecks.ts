@@ -45,7 +45,7 @@ function browser({ userAgent, features }: LookedAt): CheckResult {
 const BROWSERS: readonly (readonly [string, RegExp])[] = [
   ["Edge", /\bEdg\/(\d+)/],
   ["Firefox", /\bFirefox\/(\d+)/],
-  ["Chrome", /\bChrome\/(\d+)/],
+  ["Chrome", /Chrome\/(\d+)/],
   ["Safari", /\bVersion\/(\d+).*\bSafari\//],
 ];
 

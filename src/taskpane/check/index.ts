@@ -1,3 +1,5 @@
+import "../pane.css";
+import "./plain.css";
 import { browserChecks, type LookedAt } from "./browserChecks";
 import { officeCheck, serverCheck } from "./networkChecks";
 import { CHECK_NAMES, VERDICTS, type CheckResult } from "./words";

@@ -1,3 +1,5 @@
+import "../pane.css";
+import "./plain.css";
 import { makeManifest, readAddress, type OfficeSource } from "./manifestMaker";
 
 /** manifest-maker.html: an administrator types the site's address and gets manifest.xml. Nothing is sent anywhere. */

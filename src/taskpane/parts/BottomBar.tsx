@@ -1,4 +1,5 @@
 import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { ArrowRedoRegular } from "@fluentui/react-icons/svg/arrow-redo";
 import { ArrowUndoRegular } from "@fluentui/react-icons/svg/arrow-undo";
 import { MoreHorizontalRegular } from "@fluentui/react-icons/svg/more-horizontal";
 import type { Bilingual } from "../../domain/fault";
@@ -45,12 +46,13 @@ const VIEWS: readonly MainViewName[] = ["projects", "funds", "allocation", "find
 export interface BottomBarProps {
   readonly current: ViewName;
   readonly undoLabel: Bilingual | null;
+  readonly redoLabel: Bilingual | null;
   /** A rule is broken: 预警 carries a mark. */
   readonly broken: boolean;
 }
 
 /** 撤销 and the way between views. Plain buttons: Office.js moves the focus on Tab by itself. */
-export function BottomBar({ current, undoLabel, broken }: BottomBarProps) {
+export function BottomBar({ current, undoLabel, redoLabel, broken }: BottomBarProps) {
   const { say, pick } = useSpeech();
   const { conductor, dispatch, busy } = usePane();
   const styles = useStyles();
@@ -69,6 +71,19 @@ export function BottomBar({ current, undoLabel, broken }: BottomBarProps) {
             {say("undo", { label: pick(undoLabel) })}
           </Button>
           <span className={styles.hint}>{say("undoHint")}</span>
+        </div>
+      )}
+      {redoLabel !== null && (
+        <div className={styles.undo}>
+          <Button
+            size="small"
+            appearance="subtle"
+            icon={<ArrowRedoRegular />}
+            disabledFocusable={busy}
+            onClick={() => void conductor.redo()}
+          >
+            {say("redo", { label: pick(redoLabel) })}
+          </Button>
         </div>
       )}
       <nav aria-label={say("navigation")} className={styles.navigation}>

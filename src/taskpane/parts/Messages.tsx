@@ -26,6 +26,7 @@ const WORK_WORDS = {
   allocating: "workAllocating",
   changing: "workChanging",
   undoing: "workUndoing",
+  redoing: "workRedoing",
   showing: "workShowing",
   asking: "workAsking",
 } as const satisfies Record<Work, WordKey>;
@@ -82,7 +83,8 @@ function StatusLine({ state }: { readonly state: PaneState }) {
 
 function outcomeSentence(outcome: Outcome, state: PaneState, say: Speech["say"]): string {
   if (outcome.skipped.length > 0) {
-    return say("undoSkipped", { count: outcome.skipped.length, cells: outcome.skipped.join("、") });
+    const skipped = outcome.work === "redoing" ? "redoSkipped" : "undoSkipped";
+    return say(skipped, { count: outcome.skipped.length, cells: outcome.skipped.join("、") });
   }
   const view = state.book.kind === "open" ? state.book.view : null;
   if (view === null) return say("doneUndoing");
@@ -100,5 +102,7 @@ function outcomeSentence(outcome: Outcome, state: PaneState, say: Speech["say"])
       return say("doneChanging");
     case "undoing":
       return say("doneUndoing");
+    case "redoing":
+      return say("doneRedoing");
   }
 }

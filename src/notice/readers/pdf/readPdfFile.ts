@@ -10,6 +10,7 @@ import { openPdf, type OpenedPdf } from "./pdfLibrary";
 import { placedTables } from "./placedTables";
 import { contains, ruledTables, type RuledTable } from "./ruledTables";
 import { rulingsOf } from "./rulings";
+import { withoutStrays } from "./strayRejections";
 import { paragraphsOf, textLines, withNext, type TextLine } from "./textLines";
 
 const MOST_PAGES = 2_000;
@@ -44,7 +45,7 @@ export async function readPdfFile(
   fileName: string,
   work: ReadingWork = {},
 ): Promise<Result<NoticeDocument>> {
-  return reading(fileName, () => readOpened(bytes, fileName, work));
+  return withoutStrays(() => reading(fileName, () => readOpened(bytes, fileName, work)));
 }
 
 async function readOpened(bytes: Uint8Array, fileName: string, work: ReadingWork): Promise<Result<NoticeDocument>> {

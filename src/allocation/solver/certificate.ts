@@ -1,0 +1,62 @@
+import { classPrices } from "./dual";
+import type { AllocationModel } from "./model";
+
+/**
+ * A proof that no plan keeps all rules: whole multipliers of units, projects and rules (positive on a lower bound,
+ * negative on an upper one) whose demand exceeds what the boxes can give. `shortage` is by how much, in weighted steps.
+ */
+export interface Certificate {
+  readonly unit: Float64Array;
+  /** Projects first, then rules. */
+  readonly row: Float64Array;
+  readonly shortage: bigint;
+}
+
+const SCALE = 1_000_000;
+
+/** Rounds multipliers to whole numbers and proves them in BigInt; nothing when they prove nothing. */
+export function certificateFrom(
+  model: AllocationModel,
+  unitPrice: Float64Array,
+  multipliers: Float64Array,
+): Certificate | undefined {
+  let largest = 0;
+  for (const value of unitPrice) largest = Math.max(largest, Math.abs(value));
+  for (const value of multipliers) largest = Math.max(largest, Math.abs(value));
+  if (!(largest > 0 && largest < Infinity)) return undefined;
+  const whole = (value: number): number =>
+    Math.abs(value) < largest * 1e-4 ? 0 : Math.round((value / largest) * SCALE);
+  const unit = unitPrice.map(whole);
+  const row = multipliers.map(whole);
+  const shortage = demand(model, unit, row) - supply(model, unit, row);
+  return shortage > 0n ? { unit, row, shortage } : undefined;
+}
+
+function demand(model: AllocationModel, unit: Float64Array, row: Float64Array): bigint {
+  let sum = 0n;
+  const add = (by: number, low: number, high: number): void => {
+    if (by !== 0) sum += BigInt(by) * BigInt(by > 0 ? low : high);
+  };
+  unit.forEach((by, at) => {
+    add(by, model.unitLow[at] ?? 0, model.unitHigh[at] ?? 0);
+  });
+  row.forEach((by, at) => {
+    const rule = model.rules[at - model.projects];
+    add(by, rule?.low ?? model.projectLow[at] ?? 0, rule?.high ?? model.projectHigh[at] ?? 0);
+  });
+  return sum;
+}
+
+/** The most the boxes can give at these multipliers. Prices are whole and small enough to be exact in doubles. */
+function supply(model: AllocationModel, unit: Float64Array, row: Float64Array): bigint {
+  const price = classPrices(model, row);
+  let sum = 0n;
+  for (let cell = 0; cell < model.low.length; cell += 1) {
+    const holder = Math.floor(cell / model.projects);
+    const key = (model.unitClass[holder] ?? 0) * model.projects + (cell % model.projects);
+    const worth = (price[key] ?? 0) + (unit[holder] ?? 0);
+    const amount = (worth > 0 ? model.high[cell] : model.low[cell]) ?? 0;
+    if (worth !== 0 && amount !== 0) sum += BigInt(worth) * BigInt(amount);
+  }
+  return sum;
+}

@@ -1,0 +1,29 @@
+import type { Result } from "../../domain/fault";
+import type { WorkbookPort } from "../../usecases/port";
+
+export interface PortWatcher {
+  /** The workbook in memory was written to. */
+  readonly onWritten: () => void;
+  /** A cell is to be shown (`分配表!E9`). */
+  readonly onSelected: (address: string) => void;
+}
+
+/** The same port, telling the page around the pane what the pane does: a file has no window that shows it. */
+export function watchedPort(port: WorkbookPort, { onWritten, onSelected }: PortWatcher): WorkbookPort {
+  const told = async <T>(answer: Promise<Result<T>>, tell: () => void): Promise<Result<T>> => {
+    const result = await answer;
+    if (result.ok) tell();
+    return result;
+  };
+  return {
+    sheetNames: () => port.sheetNames(),
+    read: (sheets) => port.read(sheets),
+    render: (plan) => told(port.render(plan), onWritten),
+    write: (edits) => told(port.write(edits), onWritten),
+    glance: (names) => port.glance(names),
+    definedNames: () => port.definedNames(),
+    renameSheet: (from, to) => told(port.renameSheet(from, to), onWritten),
+    select: (address) => told(port.select(address), () => onSelected(address)),
+    onEdited: (listener) => port.onEdited(listener),
+  };
+}

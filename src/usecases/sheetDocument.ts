@@ -7,7 +7,13 @@ import { CHECKLIST_SHEET, REHEARSAL_SHEET, SHEET, SOURCE_SHEET, VERSIONS_SHEET }
 import type { CellValue } from "../workbook/plan";
 import type { WorkbookPort } from "./port";
 
-const OURS: readonly string[] = [...Object.values(SHEET), VERSIONS_SHEET, SOURCE_SHEET, CHECKLIST_SHEET, REHEARSAL_SHEET];
+const OURS: readonly string[] = [
+  ...Object.values(SHEET),
+  VERSIONS_SHEET,
+  SOURCE_SHEET,
+  CHECKLIST_SHEET,
+  REHEARSAL_SHEET,
+];
 /** A notice's sheet is at most this long and wide, as in a file. */
 const LAST_ROW = 50_000;
 const LAST_COLUMN = 200;

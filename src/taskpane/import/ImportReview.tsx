@@ -26,6 +26,8 @@ const useStyles = makeStyles({
     bottom: 0,
     padding: `${tokens.spacingVerticalS} 0`,
     backgroundColor: tokens.colorNeutralBackground1,
+    // Nothing scrolls by below the buttons.
+    boxShadow: `0 16px 0 0 ${tokens.colorNeutralBackground1}`,
   },
 });
 

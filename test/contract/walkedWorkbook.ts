@@ -12,6 +12,7 @@ const RULE_SHEETS: readonly string[] = [
   SHEET.projects,
   SHEET.ledger,
   SHEET.units,
+  SHEET.computation,
   SHEET.rules,
   SHEET.proof,
   SHEET.indicators,

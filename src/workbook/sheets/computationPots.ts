@@ -28,7 +28,7 @@ export function putPots(grid: SheetGrid, ground: PotsGround): void {
   const { layout, rows, allocation } = ground;
   grid.putRow(rows.pots.header, 0, POT_HEADERS, STYLES.header);
   const weighed = (allocation?.pots ?? []).filter(({ basis }) => basis === "weight");
-  const plain = weighed.every(({ state }) => state === "proportional");
+  const plain = weighed.every(({ state, residue }) => state === "proportional" && residue === 0);
   layout.lineRows.forEach(({ line }, index) => {
     const row = rows.pots.first + index;
     const pot = allocation?.pots.find((one) => one.line === line.id);
@@ -58,7 +58,7 @@ function potBasis(line: LineRow["line"], pot: Pot | undefined): string | null {
 
 interface QuotaGround {
   readonly pot: Pot | undefined;
-  /** No pot is held up by its own holds or floors. */
+  /** No pot is held up by its own holds or floors, and nothing below 取整单位 is left over. */
   readonly plain: boolean;
   readonly rows: ComputationRows;
   readonly word: string | null;

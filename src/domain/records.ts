@@ -62,6 +62,20 @@ export interface UnitRecord {
   readonly planDecidedOn: string | null;
 }
 
+/** A unit nobody has said anything of. */
+export const NOTHING_SAID: Omit<UnitRecord, "unit"> = {
+  funded: null,
+  notFundedReason: "",
+  lastYear: null,
+  coefficient: null,
+  cultureDigitalOn: null,
+  libraryConnectedOn: null,
+  owner: "",
+  planState: "未报",
+  planOpinion: "",
+  planDecidedOn: null,
+};
+
 /** 类别 of a session in 活动培训. */
 export type SessionKind = "从业人员培训" | "志愿者培训" | "群众培训" | "全州业务培训" | "省级培训" | "活动" | "直播";
 export const SESSION_KINDS: readonly SessionKind[] = [

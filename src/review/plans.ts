@@ -1,6 +1,6 @@
 import type { FundBook } from "../domain/book";
 import { failure, success, type Result } from "../domain/fault";
-import type { PlanState, UnitRecord } from "../domain/records";
+import { NOTHING_SAID, type PlanState, type UnitRecord } from "../domain/records";
 import type { UnitCode } from "../domain/units";
 
 const PLAN_STEPS: Readonly<Record<PlanState, readonly PlanState[]>> = {
@@ -28,7 +28,10 @@ export interface PlanDecision {
 export function withPlanState(book: FundBook, decision: PlanDecision, on: string): Result<FundBook> {
   const unit = book.units.find((candidate) => candidate.code === decision.unit);
   if (!unit) return failure(unitUnknown(book, decision.unit));
-  const record = book.unitRecords.find((candidate) => candidate.unit === unit.code) ?? emptyRecord(unit.code);
+  const record = book.unitRecords.find((candidate) => candidate.unit === unit.code) ?? {
+    unit: unit.code,
+    ...NOTHING_SAID,
+  };
   if (!planStepsFrom(record.planState).includes(decision.state)) {
     return failure(planStepUnknown(unit.name, record.planState, decision.state));
   }
@@ -47,22 +50,6 @@ export function withPlanState(book: FundBook, decision: PlanDecision, on: string
 function inUnitOrder(book: FundBook, records: readonly UnitRecord[]): readonly UnitRecord[] {
   const place = (record: UnitRecord): number => book.units.findIndex((unit) => unit.code === record.unit);
   return [...records].sort((one, other) => place(one) - place(other));
-}
-
-function emptyRecord(unit: UnitCode): UnitRecord {
-  return {
-    unit,
-    funded: null,
-    notFundedReason: "",
-    lastYear: null,
-    cultureDigitalOn: null,
-    libraryConnectedOn: null,
-    owner: "",
-    planState: "未报",
-    coefficient: null,
-    planOpinion: "",
-    planDecidedOn: null,
-  };
 }
 
 function unitUnknown(book: FundBook, code: UnitCode): Parameters<typeof failure>[0] {

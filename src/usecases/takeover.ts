@@ -1,7 +1,7 @@
 import type { FundBook } from "../domain/book";
 import { failure, success, type Bilingual, type Result } from "../domain/fault";
 import { formatWan, sumFen, type Fen } from "../domain/money";
-import type { UnitRecord } from "../domain/records";
+import { NOTHING_SAID, type UnitRecord } from "../domain/records";
 import { recogniseUnits } from "../domain/recognise";
 import type { Unit, UnitCode } from "../domain/units";
 import type { NoticeDocument } from "../notice/document";
@@ -87,7 +87,7 @@ export function takenOver(
     const own = book.unitRecords.find(({ unit }) => unit === code);
     const amount = lastYear[code];
     if (amount === undefined || !taken.has(`lastYear:${code}`)) return own ? [own] : [];
-    return [{ ...(own ?? { ...NOTHING_TYPED, unit: code }), lastYear: amount }];
+    return [{ ...(own ?? { ...NOTHING_SAID, unit: code }), lastYear: amount }];
   });
   const projects = book.projects.map((project) => {
     const shortName = shortNames[project.number];
@@ -95,19 +95,6 @@ export function takenOver(
   });
   return { ...book, unitRecords: records, projects };
 }
-
-const NOTHING_TYPED: Omit<UnitRecord, "unit"> = {
-  funded: null,
-  notFundedReason: "",
-  lastYear: null,
-  cultureDigitalOn: null,
-  libraryConnectedOn: null,
-  owner: "",
-  planState: "未报",
-  coefficient: null,
-  planOpinion: "",
-  planDecidedOn: null,
-};
 
 function sumsByUnit(
   printed: readonly { readonly unit: UnitCode; readonly amount: Fen }[],

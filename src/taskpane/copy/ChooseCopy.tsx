@@ -1,12 +1,9 @@
-import { Button, makeStyles } from "@fluentui/react-components";
-import { useId, useRef, type ChangeEvent } from "react";
 import { failure, success, type Result } from "../../domain/fault";
 import type { FundUseCases } from "../../usecases/fund";
 import type { BookView } from "../../usecases/view";
+import { ChooseFile } from "../parts/ChooseFile";
 import { usePane, useSpeech } from "../paneContext";
 import type { OpenCopy } from "../state";
-
-const useStyles = makeStyles({ hidden: { display: "none" } });
 
 export interface ChooseCopyProps {
   readonly onFile: (file: File) => void;
@@ -18,37 +15,16 @@ export interface ChooseCopyProps {
 export function ChooseCopy({ onFile, again }: ChooseCopyProps) {
   const { say } = useSpeech();
   const { busy } = usePane();
-  const styles = useStyles();
-  const fileInput = useRef<HTMLInputElement>(null);
-  const inputId = useId();
-  const pick = (event: ChangeEvent<HTMLInputElement>): void => {
-    const file = event.target.files?.[0];
-    if (file) onFile(file);
-    // The same file, mended, can then be picked again.
-    event.target.value = "";
-  };
   return (
-    <>
-      <Button
-        size="small"
-        appearance={again ? "subtle" : "primary"}
-        disabledFocusable={busy}
-        onClick={() => fileInput.current?.click()}
-      >
-        {say(again ? "chooseOtherCopy" : "chooseCopy")}
-      </Button>
-      <label className={styles.hidden} htmlFor={inputId}>
-        {say("chooseCopyFile")}
-      </label>
-      <input
-        ref={fileInput}
-        id={inputId}
-        className={styles.hidden}
-        type="file"
-        accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-        onChange={pick}
-      />
-    </>
+    <ChooseFile
+      size="small"
+      appearance={again ? "subtle" : "primary"}
+      disabledFocusable={busy}
+      label={say(again ? "chooseOtherCopy" : "chooseCopy")}
+      fieldLabel={say("chooseCopyFile")}
+      accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+      onFile={onFile}
+    />
   );
 }
 

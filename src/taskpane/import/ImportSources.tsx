@@ -1,6 +1,7 @@
 import { Button, Field, Select, Spinner, Textarea, makeStyles, tokens } from "@fluentui/react-components";
-import { useContext, useEffect, useId, useRef, useState, type ChangeEvent, type ClipboardEvent } from "react";
+import { useContext, useEffect, useState, type ClipboardEvent } from "react";
 import { NoticeAtDoor } from "../files/noticeAtDoor";
+import { ChooseFile } from "../parts/ChooseFile";
 import { Disclosure } from "../parts/Disclosure";
 import { FaultBar } from "../parts/FaultBar";
 import { FileDrop } from "../parts/FileDrop";
@@ -11,7 +12,6 @@ const useStyles = makeStyles({
   page: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalS, alignItems: "stretch" },
   small: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
   line: { display: "flex", alignItems: "center", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
-  hidden: { display: "none" },
 });
 
 /** The ways a notice comes in: a file picked or dropped, a paste, a sheet of the workbook. */
@@ -20,8 +20,6 @@ export function ImportSources() {
   const { busy } = usePane();
   const styles = useStyles();
   const reading = useReading();
-  const fileInput = useRef<HTMLInputElement>(null);
-  const inputId = useId();
   const read = (file: File | undefined): void => {
     if (file) reading.start(file.name, (_fund, signal) => readFile(file, signal));
   };
@@ -30,32 +28,17 @@ export function ImportSources() {
     read(takeNotice() ?? undefined);
     // eslint-disable-next-line react-hooks/exhaustive-deps -- a notice at the door is taken when this screen appears
   }, [takeNotice]);
-  const pick = (event: ChangeEvent<HTMLInputElement>): void => {
-    read(event.target.files?.[0]);
-    // The same file, mended, can then be picked again.
-    event.target.value = "";
-  };
   return (
     <FileDrop label={say("importPlace")} ready={!busy} onDropped={({ files: [file] }) => read(file)}>
       {(over) => (
         <div className={styles.page}>
-          <Button
+          <ChooseFile
             appearance="primary"
             disabledFocusable={busy || reading.current !== null}
-            onClick={() => fileInput.current?.click()}
-          >
-            {say("openNotice")}
-          </Button>
-          <label className={styles.hidden} htmlFor={inputId}>
-            {say("chooseNoticeFile")}
-          </label>
-          <input
-            ref={fileInput}
-            id={inputId}
-            className={styles.hidden}
-            type="file"
+            label={say("openNotice")}
+            fieldLabel={say("chooseNoticeFile")}
             accept=".docx,.xlsx,.pdf,.csv,.tsv,.html,.htm,.txt,.md"
-            onChange={pick}
+            onFile={read}
           />
           <p className={styles.small}>{say(over ? "importDropNow" : "importDrop")}</p>
           <Disclosure label={say("importOtherWays")}>

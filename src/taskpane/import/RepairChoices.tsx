@@ -1,7 +1,8 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
-import type { FieldName, Repair } from "../../domain/project";
+import type { Repair } from "../../domain/project";
 import type { ImportDecisions } from "../../usecases/importCases";
 import { RULE_WORDS } from "../../workbook/ruleWords";
+import { FIELD_WORDS } from "../fieldWords";
 import { ChoiceGroup } from "../parts/ChoiceGroup";
 import { LongList } from "../parts/LongList";
 import { TermLines } from "../parts/TermLines";
@@ -17,13 +18,6 @@ const useStyles = makeStyles({
   answers: { flexWrap: "wrap" },
 });
 
-const FIELD_WORDS = {
-  number: "fieldNumber",
-  category: "fieldCategory",
-  name: "fieldName",
-  builders: "fieldBuilders",
-  task: "fieldTask",
-} as const satisfies Record<FieldName, WordKey>;
 const CONFIDENCE_WORDS = {
   high: "confidenceHigh",
   medium: "confidenceMedium",

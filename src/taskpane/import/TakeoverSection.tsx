@@ -1,6 +1,7 @@
 import { Button, Checkbox, makeStyles, tokens } from "@fluentui/react-components";
-import { useId, useRef, useState, type ChangeEvent } from "react";
+import { useState } from "react";
 import type { OldTableProposal } from "../../usecases/importCases";
+import { ChooseFile } from "../parts/ChooseFile";
 import { LongList } from "../parts/LongList";
 import { usePane, useSpeech } from "../paneContext";
 import { fill, WORDS } from "../words";
@@ -10,7 +11,6 @@ const useStyles = makeStyles({
   page: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalXS },
   heading: { margin: `${tokens.spacingVerticalM} 0 0`, fontSize: tokens.fontSizeBase300 },
   small: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
-  hidden: { display: "none" },
 });
 
 /** 接管旧表: last year's amounts and short names, seen first, each taken or left. */
@@ -18,8 +18,6 @@ export function TakeoverSection() {
   const { say } = useSpeech();
   const { conductor, busy } = usePane();
   const styles = useStyles();
-  const fileInput = useRef<HTMLInputElement>(null);
-  const inputId = useId();
   const [proposal, setProposal] = useState<OldTableProposal | null>(null);
   const [left, setLeft] = useState<readonly string[]>([]);
   const open = async (file: File): Promise<void> => {
@@ -30,11 +28,6 @@ export function TakeoverSection() {
     setLeft([]);
     setProposal(found);
   };
-  const pick = (event: ChangeEvent<HTMLInputElement>): void => {
-    const file = event.target.files?.[0];
-    if (file) void open(file);
-    event.target.value = "";
-  };
   const apply = async (from: OldTableProposal): Promise<void> => {
     const slots = { count: from.lines.length - left.length };
     const done = { zh: fill(WORDS.takeoverDone.zh, slots), en: fill(WORDS.takeoverDone.en, slots) };
@@ -44,19 +37,13 @@ export function TakeoverSection() {
     <section aria-label={say("takeover")} className={styles.page}>
       <h2 className={styles.heading}>{say("takeover")}</h2>
       <p className={styles.small}>{say("takeoverHint")}</p>
-      <Button size="small" disabledFocusable={busy} onClick={() => fileInput.current?.click()}>
-        {say("takeoverChoose")}
-      </Button>
-      <label className={styles.hidden} htmlFor={inputId}>
-        {say("takeoverFile")}
-      </label>
-      <input
-        ref={fileInput}
-        id={inputId}
-        className={styles.hidden}
-        type="file"
-        accept=".xlsx,.docx,.csv,.html,.htm,.txt,.md"
-        onChange={pick}
+      <ChooseFile
+        size="small"
+        disabledFocusable={busy}
+        label={say("takeoverChoose")}
+        fieldLabel={say("takeoverFile")}
+        accept=".xlsx,.docx,.pdf,.csv,.html,.htm,.txt,.md"
+        onFile={(file) => void open(file)}
       />
       {proposal && <Proposed proposal={proposal} left={left} onLeft={setLeft} />}
       {proposal && proposal.lines.length > 0 && (

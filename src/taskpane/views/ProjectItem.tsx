@@ -8,6 +8,7 @@ import {
   type Project,
   type Repair,
 } from "../../domain/project";
+import { FIELD_WORDS } from "../fieldWords";
 import { SourceLink } from "../import/SourceLink";
 import { Disclosure } from "../parts/Disclosure";
 import { useSpeech } from "../paneContext";
@@ -23,14 +24,6 @@ const useStyles = makeStyles({
   term: { display: "flex", gap: tokens.spacingHorizontalXS, alignItems: "center", fontSize: tokens.fontSizeBase200 },
   value: { margin: `0 0 ${tokens.spacingVerticalXS}` },
 });
-
-const FIELD_WORDS = {
-  number: "fieldNumber",
-  category: "fieldCategory",
-  name: "fieldName",
-  builders: "fieldBuilders",
-  task: "fieldTask",
-} as const satisfies Record<FieldName, WordKey>;
 
 const STATUS_WORDS = {
   original: "statusOriginal",

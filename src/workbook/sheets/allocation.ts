@@ -16,19 +16,21 @@ import type { AllocationSheetInput } from "./allocationInput";
 import { putFoot } from "./allocationFoot";
 import { putLine } from "./allocationLine";
 import { allocationLooks } from "./allocationLooks";
+import { termCounts } from "./allocationTerms";
 import { putStrip } from "./strip";
 
 /** 分配表: one number per cell, the frozen strip and 预警 on top and at left, A4 landscape. */
 export function allocationSheet(input: AllocationSheetInput): SheetPlan {
   const { layout } = input;
   const grid = new SheetGrid();
+  const terms = termCounts(input);
   putStrip(grid, input);
   matrixHead(grid, layout);
   putSumRow(grid, input);
   putUnitAlerts(grid, input);
   for (const group of layout.groups) {
     putGroup(grid, input, group);
-    for (const line of group.lines) putLine(grid, input, line);
+    for (const line of group.lines) putLine(grid, input, line, terms);
   }
   putFoot(grid, input);
   return sheetPlan(SHEET.allocation, grid, allocationLooks(input));

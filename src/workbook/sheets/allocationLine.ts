@@ -8,10 +8,10 @@ import { PROJECT_NAME } from "../factNames";
 import { SHEET } from "../names";
 import { STYLES } from "../styles";
 import type { AllocationSheetInput } from "./allocationInput";
-import { putTermKeys, termAlerts } from "./allocationTerms";
+import { putTermKeys, termAlerts, type TermCounts } from "./allocationTerms";
 
 /** One line of 分配表: warning, sum, one amount per unit, level sums, and the hidden keys. */
-export function putLine(grid: SheetGrid, input: AllocationSheetInput, { line, row }: LineRow): void {
+export function putLine(grid: SheetGrid, input: AllocationSheetInput, { line, row }: LineRow, terms: TermCounts): void {
   const { book, layout, proof } = input;
   grid.put(row, MATRIX_COLUMN.number, line.project, STYLES.centered);
   grid.put(row, MATRIX_COLUMN.shortName, line.placeholder ? "（原件缺失，待核）" : line.shortName, STYLES.text);
@@ -22,7 +22,7 @@ export function putLine(grid: SheetGrid, input: AllocationSheetInput, { line, ro
       book.unreadable.some((entry) => entry.line === line.id),
     ),
     ...proof.filter((candidate) => candidate.line?.id === line.id).map((own) => lineAlert(own)),
-    ...termAlerts(input, { line, row }),
+    ...termAlerts(input, { line, row }, terms),
   ]);
   grid.compute(row, MATRIX_COLUMN.alert, `=${alert.formula}`, alert.value, STYLES.warningCentered);
   grid.compute(
@@ -41,7 +41,7 @@ export function putLine(grid: SheetGrid, input: AllocationSheetInput, { line, ro
   putLevelSum(grid, input, row, line.id, layout.prefectureSum, layout.prefectureUnits);
   putLevelSum(grid, input, row, line.id, layout.countySum, layout.countyUnits);
   putLineKeys(grid, input, { line, row });
-  putTermKeys(grid, input, { line, row });
+  putTermKeys(grid, input, { line, row }, terms);
 }
 
 function putLevelSum(

@@ -1,4 +1,4 @@
-import type { AmountTable } from "../../domain/book";
+import type { AmountTable, LineId } from "../../domain/book";
 import { amountAt } from "../../domain/lines";
 import type { Fen } from "../../domain/money";
 import { cellAddress } from "../address";
@@ -20,16 +20,59 @@ const TERM_KEYS: readonly TermKey[] = ["belowFloor", "aboveCeiling", "unexplaine
 
 type Ground = Pick<AllocationSheetInput, "book" | "layout">;
 
-/** 低保底, 超上限, and 缺理由 where a decided amount is not the computed one and 测算 gives no reason. */
-export function termAlerts({ book, layout }: Ground, { line, row }: LineRow): readonly Alert[] {
-  return TERM_KEYS.map((key) =>
-    wordAlert(`${cellAddress(row, layout.key[key])}>0`, TERM_WORDS[key], countOf(book, line.id, key) > 0),
+/** How many cells of each line stand below 保底, above 上限, or differ without a reason; and where the sheet counts them. */
+export interface TermCounts {
+  readonly counts: Readonly<Record<TermKey, ReadonlyMap<LineId, number>>>;
+  readonly block: ReturnType<typeof shareBlocks>;
+}
+
+/** Counted once for all lines. */
+export function termCounts({ book, layout }: Ground): TermCounts {
+  const { floors, ceilings } = book.terms;
+  return {
+    block: shareBlocks(book, layout),
+    counts: {
+      belowFloor: byLine(beyond(book, floors, (amount, floor) => amount < floor)),
+      aboveCeiling: byLine(beyond(book, ceilings, (amount, ceiling) => amount > ceiling)),
+      unexplained: byLine(withoutReason(book).map(({ line }) => line)),
+    },
+  };
+}
+
+/** The line of every decided amount on the wrong side of its bound. */
+function beyond(
+  { decided }: Ground["book"],
+  bounds: AmountTable,
+  wrong: (amount: Fen, bound: Fen) => boolean,
+): readonly LineId[] {
+  return Object.entries(bounds).flatMap(([line, cells]) =>
+    Object.entries(cells).flatMap(([unit, bound]) => {
+      const amount = amountAt(decided, line, unit);
+      return amount !== null && wrong(amount, bound) ? [line] : [];
+    }),
   );
 }
 
-/** Hidden columns: how many cells of the line stand below 保底, above 上限, or differ without a reason. */
-export function putTermKeys(grid: SheetGrid, { book, layout }: Ground, { line, row }: LineRow): void {
-  const block = shareBlocks(book, layout);
+function byLine(lines: readonly LineId[]): ReadonlyMap<LineId, number> {
+  const counts = new Map<LineId, number>();
+  for (const line of lines) counts.set(line, (counts.get(line) ?? 0) + 1);
+  return counts;
+}
+
+/** 低保底, 超上限, and 缺理由 where a decided amount is not the computed one and 测算 gives no reason. */
+export function termAlerts({ layout }: Ground, { line, row }: LineRow, { counts }: TermCounts): readonly Alert[] {
+  return TERM_KEYS.map((key) =>
+    wordAlert(`${cellAddress(row, layout.key[key])}>0`, TERM_WORDS[key], (counts[key].get(line.id) ?? 0) > 0),
+  );
+}
+
+/** Hidden columns: the counts, by plain formulas over the list of shares. */
+export function putTermKeys(
+  grid: SheetGrid,
+  { layout }: Ground,
+  { line, row }: LineRow,
+  { counts, block }: TermCounts,
+): void {
   const project = cellAddress(row, 0);
   const count = (key: "floor" | "ceiling" | "change", wrong: string): string =>
     `=SUMPRODUCT((${block("number")}=$${project})*ISNUMBER(${block(key)})*ISNUMBER(${block("decided")})*(${wrong}))`;
@@ -38,15 +81,5 @@ export function putTermKeys(grid: SheetGrid, { book, layout }: Ground, { line, r
     aboveCeiling: count("ceiling", `${block("decided")}>${block("ceiling")}`),
     unexplained: count("change", `(${block("change")}<>0)*(LEN(${block("reason")})=0)`),
   };
-  for (const key of TERM_KEYS) grid.compute(row, layout.key[key], formulas[key], countOf(book, line.id, key));
-}
-
-function countOf(book: Ground["book"], line: string, key: TermKey): number {
-  if (key === "unexplained") return withoutReason(book).filter((cell) => cell.line === line).length;
-  const bounds: AmountTable = key === "belowFloor" ? book.terms.floors : book.terms.ceilings;
-  const wrong = (amount: Fen, bound: Fen): boolean => (key === "belowFloor" ? amount < bound : amount > bound);
-  return Object.entries(bounds[line] ?? {}).filter(([unit, bound]) => {
-    const decided = amountAt(book.decided, line, unit);
-    return decided !== null && wrong(decided, bound);
-  }).length;
+  for (const key of TERM_KEYS) grid.compute(row, layout.key[key], formulas[key], counts[key].get(line.id) ?? 0);
 }

@@ -2,7 +2,7 @@ import type { FundBook } from "../../domain/book";
 import { COEFFICIENT_ONE } from "../../domain/computation";
 import { unitTotal } from "../../domain/lines";
 import { wanNumber } from "../../domain/money";
-import { PLAN_STATES, type UnitRecord } from "../../domain/records";
+import { NOTHING_SAID, PLAN_STATES, type UnitRecord } from "../../domain/records";
 import type { Unit, UnitCode } from "../../domain/units";
 import { cellAddress, columnLetters, fixedAddress, fixedBlock, onSheet } from "../address";
 import { FACT_NAME } from "../factNames";
@@ -119,20 +119,6 @@ export function unitNames(book: Pick<FundBook, "units">, rows?: UnitRows): reado
     reference: `=${fixedBlock(SHEET.units, { row: UNITS_ROW.first, column: names[fact] }, { row: last, column: names[fact] })}`,
   }));
 }
-
-/** A unit without a record. */
-const NOTHING_SAID: Omit<UnitRecord, "unit"> = {
-  funded: null,
-  notFundedReason: "",
-  lastYear: null,
-  coefficient: null,
-  cultureDigitalOn: null,
-  libraryConnectedOn: null,
-  owner: "",
-  planState: "未报",
-  planOpinion: "",
-  planDecidedOn: null,
-};
 
 /** What a person may type of a unit; unreadable texts are put back as they were. */
 function putRecord(grid: SheetGrid, row: number, book: FundBook, unit: Unit, record: UnitRecord | undefined): void {

@@ -43,26 +43,71 @@ interface Room {
 }
 
 export function searchOf(input: RepairInput, step: Fen, freedom: Freedom = {}): Search {
-  const rows = input.rows.filter((row) => freedom.without?.has(row.id) !== true);
-  const amounts = input.cells.map((cell) => startOf(cell, step, freedom));
-  const changes = amounts.map((amount, index) => BigInt(amount - (input.cells[index]?.amount ?? 0)));
-  const slack = rows.map((row) => slackOf(row, changes));
-  const classes = new Map<string, { cells: number[]; down: bigint; up: bigint | null; perStep: readonly bigint[] }>();
+  const { rows, amounts, slack, forced, cells } = groundOf(input, step, freedom);
+  const classes = new Map<number, { cells: number[]; down: bigint; up: bigint | null; perStep: readonly bigint[] }>();
   input.cells.forEach((cell, index) => {
-    const room = roomOf(cell, amounts[index] ?? fen(0), step, freedom);
+    const own = cells[index];
+    if (!own) return;
+    const room = narrowed(own.room, cell, freedom);
     if (room.down === 0n && room.up === 0n) return;
-    const perStep = rows.map((row) => perFen(row, index) * BigInt(step));
-    const key = perStep.join("|");
-    const found = classes.get(key);
-    if (!found) classes.set(key, { cells: [index], ...room, perStep });
+    const found = classes.get(own.kind);
+    if (!found) classes.set(own.kind, { cells: [index], ...room, perStep: own.perStep });
     else {
       found.cells.push(index);
       found.down += room.down;
       found.up = found.up === null || room.up === null ? null : found.up + room.up;
     }
   });
-  const forced = changes.reduce((sum, change) => sum + change, 0n);
-  return { input, rows, step, amounts, classes: [...classes.values()], slack, forced: fen(Number(forced)) };
+  return { input, rows, step, amounts, classes: [...classes.values()], slack, forced };
+}
+
+/** What one step in a cell does to each row (cells of one kind do the same), and how far the cell may go by itself. */
+interface GroundCell {
+  readonly kind: number;
+  readonly perStep: readonly bigint[];
+  readonly room: Room;
+}
+
+/** All of a search that does not depend on whom it asks to give or take. */
+interface Ground extends Pick<Search, "rows" | "amounts" | "slack" | "forced"> {
+  readonly cells: readonly GroundCell[];
+}
+
+/** A repair searches one input many times, asking one unit after another: the rest is worked out once. */
+const GROUNDS = new WeakMap<RepairInput, Map<string, Ground>>();
+
+function groundOf(input: RepairInput, step: Fen, { without, opened }: Freedom): Ground {
+  const known = GROUNDS.get(input) ?? new Map<string, Ground>();
+  GROUNDS.set(input, known);
+  const key = JSON.stringify([step, [...(without ?? [])], [...(opened ?? [])]]);
+  const found = known.get(key);
+  if (found) return found;
+  const rows = input.rows.filter((row) => without?.has(row.id) !== true);
+  const freedom: Freedom = opened ? { opened } : {};
+  const amounts = input.cells.map((cell) => startOf(cell, step, freedom));
+  const changes = amounts.map((amount, index) => BigInt(amount - (input.cells[index]?.amount ?? 0)));
+  const kinds = new Map<string, { readonly kind: number; readonly perStep: readonly bigint[] }>();
+  const cells = input.cells.map((cell, index): GroundCell => {
+    const perStep = rows.map((row) => perFen(row, index) * BigInt(step));
+    const name = perStep.join("|");
+    const own = kinds.get(name) ?? { kind: kinds.size, perStep };
+    kinds.set(name, own);
+    return { ...own, room: roomOf(cell, amounts[index] ?? fen(0), step, freedom) };
+  });
+  const ground: Ground = {
+    rows,
+    amounts,
+    slack: rows.map((row) => slackOf(row, changes)),
+    forced: fen(Number(changes.reduce((sum, change) => sum + change, 0n))),
+    cells,
+  };
+  known.set(key, ground);
+  return ground;
+}
+
+/** What a cell may still do where only some are asked. */
+function narrowed({ down, up }: Room, cell: RepairCell, { mayGive, mayTake }: Freedom): Room {
+  return { down: mayGive?.(cell) === false ? 0n : down, up: mayTake?.(cell) === false ? 0n : up };
 }
 
 /** Where a cell starts: never below 0 or its floor, nor above its ceiling. */
@@ -112,7 +157,7 @@ export function perFenOfTotal(row: RepairRow): bigint {
 
 function slackOf(row: RepairRow, changes: readonly bigint[]): bigint {
   const now = 10_000n * row.left.now - BigInt(row.threshold) * row.right.now;
-  return changes.reduce((sum, change, cell) => sum + change * perFen(row, cell), now);
+  return changes.reduce((sum, change, cell) => (change === 0n ? sum : sum + change * perFen(row, cell)), now);
 }
 
 /** Whether every row holds when nothing more is moved. */

@@ -2,7 +2,9 @@ import type { Fault } from "../domain/fault";
 import { allocateVerb } from "./verbs/allocate";
 import { checkVerb } from "./verbs/check";
 import { collectVerb } from "./verbs/collect";
+import { compareVerb } from "./verbs/compare";
 import { confirmVerb } from "./verbs/confirm";
+import { documentVerb } from "./verbs/document";
 import { importVerb } from "./verbs/import";
 import { logVerb } from "./verbs/log";
 import { mendVerb } from "./verbs/mend";
@@ -17,6 +19,8 @@ import { setVerb } from "./verbs/set";
 import { splitVerb } from "./verbs/split";
 import { stateVerb } from "./verbs/state";
 import { takeoverVerb } from "./verbs/takeover";
+import { versionVerb } from "./verbs/version";
+import { whatifVerb } from "./verbs/whatif";
 import { yearsVerb } from "./verbs/years";
 import type { Verb } from "./verb";
 
@@ -40,6 +44,10 @@ const VERBS: Readonly<Record<string, Verb>> = {
   takeover: takeoverVerb,
   rehearse: rehearseVerb,
   years: yearsVerb,
+  document: documentVerb,
+  version: versionVerb,
+  compare: compareVerb,
+  whatif: whatifVerb,
 };
 
 /** Exit code of refused input; nothing was written (D12). */

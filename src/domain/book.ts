@@ -17,6 +17,7 @@ import type {
 } from "./records";
 import type { Rule } from "./rule";
 import type { Unit, UnitCode } from "./units";
+import type { AllocationVersion } from "./version";
 
 export type { AmountTable, LineId } from "./amounts";
 
@@ -113,5 +114,7 @@ export interface FundBook {
   readonly log: readonly LogEntry[];
   readonly logEnd: LogEnd | null;
   readonly seal: Seal | null;
+  /** 历次方案, oldest first. */
+  readonly versions: readonly AllocationVersion[];
   readonly unreadableRecords: readonly UnreadableRecord[];
 }

@@ -204,5 +204,6 @@ export const NO_RECORDS = {
   log: [],
   logEnd: null,
   seal: null,
+  versions: [],
   unreadableRecords: [],
 } as const;

@@ -23,12 +23,13 @@ export function createExcelPort(options: ExcelPortOptions = {}): WorkbookPort {
     sheetNames: () => session.run({ kind: "read" }, readSheetNames),
     read: (sheets) => session.run({ kind: "read", sheets }, (context) => readSheets(context, sheets)),
     // What writes is fetched when something is to be written: the pane reads first.
-    render: (plan) =>
+    render: (plan, note) =>
       session.run({ kind: "write", sheets: [] }, async (context, progress) => {
         const { renderPlan } = await import(/* webpackPrefetch: true */ "./render");
-        return renderPlan(context, plan, progress, (ids) => {
+        const added = (ids: readonly string[]): void => {
           for (const id of ids) ownSheets.add(id);
-        });
+        };
+        return renderPlan(context, plan, { progress, added, note });
       }),
     write: (edits) => {
       const sheets = [...new Set(edits.map(({ sheet }) => sheet))];
@@ -37,12 +38,24 @@ export function createExcelPort(options: ExcelPortOptions = {}): WorkbookPort {
         return writeCells(context, edits, progress);
       });
     },
+    restore: (edits) => {
+      const sheets = [...new Set(edits.map(({ sheet }) => sheet))];
+      return session.run({ kind: "write", sheets }, async (context, progress) => {
+        const { restoreCells } = await import("./restore");
+        return restoreCells(context, edits, progress);
+      });
+    },
     glance: (names) => session.run({ kind: "glance" }, (context) => glanceAt(context, names)),
     definedNames: () => session.run({ kind: "read" }, readNames),
     renameSheet: (from, to) =>
       session.run({ kind: "write", sheets: [from] }, (context, progress) =>
         renameSheet(context, { from, to }, progress),
       ),
+    removeSheets: (sheets) =>
+      session.run({ kind: "write", sheets }, async (context, progress) => {
+        const { removeSheets } = await import("./remove-sheets");
+        return removeSheets(context, sheets, progress);
+      }),
     select: (address) => session.run({ kind: "read" }, (context) => selectCell(context, address)),
     onEdited: async (listener) => {
       const added = await session.run({ kind: "read" }, (context) =>

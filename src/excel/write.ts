@@ -1,8 +1,7 @@
 import { failure, success, type Fault, type Result } from "../domain/fault";
 import { cellAddress, parseCell } from "../workbook/address";
 import type { CellEdit, WriteReport } from "../usecases/port";
-import type { CellInput, WorkbookChange } from "./changes";
-import { blockChanges } from "./blocks";
+import { assignments, backwards } from "./assignments";
 import {
   cellOf,
   contentBlock,
@@ -125,28 +124,6 @@ function changedCells(
   );
 }
 
-/** Cells with their new (or former) content as block assignments. */
-function assignments(
-  cells: readonly ChangedCell[],
-  inputOf: (cell: ChangedCell) => { readonly input: CellInput; readonly numberFormat?: string },
-): WorkbookChange[] {
-  return [...new Set(cells.map(({ sheet }) => sheet))].flatMap((sheet) => {
-    const inputs = new Map<string, CellPlace & { input: CellInput }>();
-    const formats = new Map<string, CellPlace & { input: string }>();
-    for (const cell of cells.filter((other) => other.sheet === sheet)) {
-      const place = parseCell(cell.address);
-      if (!place) continue;
-      const { input, numberFormat } = inputOf(cell);
-      inputs.set(cell.address, { ...place, input });
-      if (numberFormat !== undefined) formats.set(cell.address, { ...place, input: numberFormat });
-    }
-    return [
-      ...blockChanges(formats).map((block) => ({ kind: "numberFormats" as const, ...block })),
-      ...blockChanges(inputs).map((block) => ({ kind: "cells" as const, ...block })),
-    ].map((change) => ({ kind: "onSheet" as const, sheet, change }));
-  });
-}
-
 async function sendOrTakeBack(
   context: Excel.RequestContext,
   changed: readonly ChangedCell[],
@@ -168,10 +145,7 @@ async function sendOrTakeBack(
   } catch (error) {
     const fault = faultFrom(error, { sheets: [...new Set(changed.map(({ sheet }) => sheet))] });
     if (fault.code === "excel-busy-editing" && !progress.wrote) throw error;
-    const back = assignments(changed, (cell) => ({
-      input: cell.beforeFormula ?? literalInput(cell.before, formatOf(cell)),
-      numberFormat: formatOf(cell),
-    }));
+    const back = backwards(changed, formatOf);
     progress.wrote = true;
     try {
       await sendChanges(context, back, progress);

@@ -35,6 +35,8 @@ const ReadingsView = lazy(() => import("./views/ReadingsView"));
 const StateView = lazy(() => import("./views/StateView"));
 const CopyView = lazy(() => import("./views/CopyView"));
 const LogView = lazy(() => import("./views/LogView"));
+const VersionsView = lazy(() => import("./views/VersionsView"));
+const WhatIfView = lazy(() => import("./views/WhatIfView"));
 const ImportView = lazy(() => import(/* webpackPrefetch: true */ "./views/ImportView"));
 
 const useStyles = makeStyles({
@@ -159,6 +161,7 @@ function Body({ state, doors }: { readonly state: PaneState; readonly doors: Doo
         current={state.view}
         undoLabel={state.undoLabel}
         redoLabel={state.redoLabel}
+        lostLabel={state.lostLabel}
         broken={view.findings.some((finding) => finding.verdict === "broken")}
       />
     </>
@@ -225,6 +228,10 @@ function CurrentView({ state, view, doors }: CurrentViewProps) {
       return <ReportsView view={view} />;
     case "import":
       return <ImportView desk={state.importing} />;
+    case "versions":
+      return <VersionsView view={view} />;
+    case "whatIf":
+      return <WhatIfView view={view} />;
     case "copy":
       return <CopyView view={view} copy={state.copy} />;
   }

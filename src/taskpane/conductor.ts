@@ -18,6 +18,10 @@ export interface Conductor {
   allocateWith(method: AllocationMethod, handEdits: "keep" | "replace"): Promise<void>;
   undo(): Promise<void>;
   redo(): Promise<void>;
+  /** Writes the rest of a step that broke off. */
+  goOn(): Promise<void>;
+  /** Takes away what is there of a step that broke off. */
+  takeBack(): Promise<void>;
   /** Any other act that changes the book; true when it was done. `done` says it in words. */
   perform(task: (fund: FundUseCases) => Promise<Result<BookView>>, done: Bilingual): Promise<boolean>;
   /** Asks without changing the book; null when it failed, which is told, or when another action runs. */
@@ -41,6 +45,17 @@ const ALLOCATION_RESULT = "分配表!D7";
 /** A read shorter than this says nothing, so that live checking does not flicker. */
 const SLOW_CHECK_MILLISECONDS = 400;
 
+const WRITING: readonly Work[] = [
+  "opening",
+  "sample",
+  "document",
+  "allocating",
+  "changing",
+  "undoing",
+  "redoing",
+  "finishing",
+];
+
 type Task<T> = () => Promise<Result<T>>;
 /** Runs one action and tells what came of it; refused while another runs. */
 type Run = (name: Work, task: () => Promise<PaneAction>) => Promise<void>;
@@ -62,6 +77,8 @@ export function createConductor(fund: FundUseCases, dispatch: (action: PaneActio
       const action = await settle(task);
       busy = false;
       dispatch(action);
+      // A write that failed may have left something: the workbook says what.
+      if (action.type === "workFailed" && WRITING.includes(name)) await readBook();
     });
   };
 
@@ -138,10 +155,15 @@ function writingActions(
     const result = await task();
     return result.ok ? changed(name, result.value) : failed(result.fault);
   };
-  const turned = (name: "undoing" | "redoing", task: FundUseCases["undo"]): Promise<void> =>
+  const turned = (name: "undoing" | "redoing" | "finishing", task: FundUseCases["undo"]): Promise<void> =>
     run(name, async () => {
       const result = await task();
-      return result.ok ? changed(name, result.value.view, result.value.skipped) : failed(result.fault);
+      if (!result.ok) return failed(result.fault);
+      const { view, skipped } = result.value;
+      if (view !== null) return changed(name, view, skipped);
+      // The step had made the book: an empty workbook is what is left.
+      dispatch({ type: "workFinished" });
+      return { type: "checked", view, ...steps(fund) };
     });
   /** The result is where the person looks next; when it cannot be shown, the division stands all the same. */
   const allocating = async (method: AllocationMethod, handEdits: "keep" | "replace"): Promise<PaneAction> => {
@@ -181,12 +203,19 @@ function writingActions(
     },
     undo: () => turned("undoing", () => fund.undo()),
     redo: () => turned("redoing", () => fund.redo()),
+    goOn: () => turned("finishing", () => fund.goOn()),
+    takeBack: () => turned("undoing", () => fund.takeBack()),
   };
 }
 
 /** What can be taken back and done again now. */
-function steps(fund: FundUseCases): Pick<PaneState, "undoLabel" | "redoLabel"> {
-  return { undoLabel: fund.undoLabel(), redoLabel: fund.redoLabel() };
+function steps(fund: FundUseCases): Pick<PaneState, "undoLabel" | "redoLabel" | "lostLabel" | "brokenStep"> {
+  return {
+    undoLabel: fund.undoLabel(),
+    redoLabel: fund.redoLabel(),
+    lostLabel: fund.lostLabel(),
+    brokenStep: fund.brokenStep(),
+  };
 }
 
 function failed(fault: ShownFault): PaneAction {

@@ -2,6 +2,7 @@ import type { AllocationMethod } from "../domain/book";
 import type { Bilingual } from "../domain/fault";
 import type { HandEdit } from "../usecases/fund";
 import type { Comparison } from "../usecases/copyCases";
+import type { BrokenStep } from "../usecases/history";
 import type { IssuedBundle } from "../usecases/exchange";
 import type { WorkbookPort } from "../usecases/port";
 import type { BookView } from "../usecases/view";
@@ -12,7 +13,8 @@ import type { ShownFault } from "./faults";
 
 /** Views of the bottom bar; `more` lists the others. */
 export type MainViewName = "projects" | "funds" | "allocation" | "findings" | "issue" | "collect" | "more";
-export type ViewName = MainViewName | "repair" | "readings" | "state" | "log" | "reports" | "copy" | "import";
+export type ViewName =
+  MainViewName | "repair" | "readings" | "state" | "log" | "reports" | "copy" | "import" | "versions" | "whatIf";
 
 /** What the pane is doing for the person; one thing at a time. */
 export type Work =
@@ -24,6 +26,7 @@ export type Work =
   | "changing"
   | "undoing"
   | "redoing"
+  | "finishing"
   | "showing"
   | "asking";
 
@@ -69,6 +72,10 @@ export interface PaneState {
   readonly outcome: Outcome | null;
   readonly undoLabel: Bilingual | null;
   readonly redoLabel: Bilingual | null;
+  /** The last step, where it was too large to be kept for 撤销. */
+  readonly lostLabel: Bilingual | null;
+  /** A write that begun and did not end. */
+  readonly brokenStep: BrokenStep | null;
   readonly handEdits: { readonly method: AllocationMethod; readonly edits: readonly HandEdit[] } | null;
   readonly draft: DocumentDraft;
   /** The form was sent once, so its faults are shown. */
@@ -84,12 +91,18 @@ export interface PaneState {
   readonly importing: ImportDesk | null;
 }
 
+/** What is known of steps beside what can be undone and redone. */
+interface Steps {
+  readonly lostLabel?: Bilingual | null;
+  readonly brokenStep?: BrokenStep | null;
+}
+
 export type PaneAction =
   | { readonly type: "viewChosen"; readonly view: ViewName }
   | { readonly type: "workStarted"; readonly work: Work }
   | { readonly type: "workFinished" }
   | { readonly type: "workFailed"; readonly fault: ShownFault }
-  | {
+  | ({
       readonly type: "bookChanged";
       readonly work: BookWork;
       readonly view: BookView;
@@ -97,14 +110,14 @@ export type PaneAction =
       readonly redoLabel: Bilingual | null;
       readonly skipped: readonly string[];
       readonly done?: Bilingual;
-    }
+    } & Steps)
   | { readonly type: "checkSlow" }
-  | {
+  | ({
       readonly type: "checked";
       readonly view: BookView | null;
       readonly undoLabel: Bilingual | null;
       readonly redoLabel: Bilingual | null;
-    }
+    } & Steps)
   | { readonly type: "checkFailed"; readonly fault: ShownFault }
   | { readonly type: "watchFailed"; readonly fault: ShownFault }
   | { readonly type: "faultClosed" }
@@ -133,6 +146,8 @@ export const INITIAL_STATE: PaneState = {
   outcome: null,
   undoLabel: null,
   redoLabel: null,
+  lostLabel: null,
+  brokenStep: null,
   handEdits: null,
   draft: EMPTY_DRAFT,
   draftTried: false,
@@ -163,11 +178,13 @@ const STEPS: { readonly [Type in PaneAction["type"]]: Step<Type> } = {
   workFailed: (state, { fault }) => ({ ...state, work: null, fault }),
   bookChanged: afterBookChanged,
   checkSlow: (state) => ({ ...state, checking: true }),
-  checked: (state, { view, undoLabel, redoLabel }) => ({
+  checked: (state, { view, undoLabel, redoLabel, lostLabel = null, brokenStep = null }) => ({
     ...state,
     book: view ? { kind: "open", view } : { kind: "empty" },
     undoLabel,
     redoLabel,
+    lostLabel,
+    brokenStep,
     checking: false,
     checkFault: null,
   }),
@@ -214,6 +231,8 @@ function afterBookChanged(state: PaneState, action: Extract<PaneAction, { type: 
     outcome: { work: action.work, skipped: action.skipped, done: action.done ?? null },
     undoLabel: action.undoLabel,
     redoLabel: action.redoLabel,
+    lostLabel: action.lostLabel ?? null,
+    brokenStep: action.brokenStep ?? null,
     // What was written is no proposal any more.
     importing: action.work === "opening" ? null : state.importing,
     draft: sent ? EMPTY_DRAFT : state.draft,

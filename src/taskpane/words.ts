@@ -8,6 +8,7 @@ import { IMPORT_WORDS } from "./words/import";
 import { REPAIR_WORDS } from "./words/repair";
 import { REPORT_WORDS } from "./words/reports";
 import { REVIEW_WORDS } from "./words/review";
+import { VERSION_WORDS } from "./words/versions";
 
 export type Locale = "zh" | "en";
 
@@ -43,6 +44,23 @@ export const WORDS = {
   checking: { zh: "检查中…", en: "Checking…" },
   undo: { zh: "撤销“{label}”", en: 'Undo "{label}"' },
   redo: { zh: "重做“{label}”", en: 'Redo "{label}"' },
+  undoLost: {
+    zh: "“{label}”改动太多，没有留下撤销记录。",
+    en: '"{label}" changed too much to be kept for undoing.',
+  },
+  brokenTitle: { zh: "上次写入没有完成", en: "The last write is not finished" },
+  brokenText: {
+    zh: "“{label}”只写入了一部分。可以继续写完，或退回原样。",
+    en: '"{label}" was written in part. Go on with it, or take it back.',
+  },
+  brokenImportText: {
+    zh: "“{label}”没有建完。再导入一次会接着建完；退回会删去没建完的表。",
+    en: '"{label}" is not complete. Import once more to complete it; taking it back removes its sheets.',
+  },
+  brokenGoOn: { zh: "继续", en: "Go on" },
+  brokenTakeBack: { zh: "退回", en: "Take back" },
+  workFinishing: { zh: "正在写完…", en: "Finishing…" },
+  doneFinishing: { zh: "已写完。", en: "Finished." },
   undoHint: { zh: "（Ctrl+Z 可能撤不回）", en: " (Ctrl+Z may not)" },
   navigation: { zh: "视图", en: "Views" },
   projects: { zh: "项目", en: "Projects" },
@@ -192,6 +210,7 @@ export const WORDS = {
   ...FINDING_WORDS,
   ...DAMAGE_WORDS,
   ...REPAIR_WORDS,
+  ...VERSION_WORDS,
   ...REVIEW_WORDS,
   ...REPORT_WORDS,
   ...ALLOCATION_WORDS,

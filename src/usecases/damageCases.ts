@@ -1,7 +1,7 @@
 import { success, type Bilingual, type Result } from "../domain/fault";
 import type { Damage } from "../workbook/damage/damage";
 import type { Journal, Mended, MendPlace, MendPreview } from "./mend";
-import type { UndoStack } from "./undo";
+import type { History } from "./history";
 
 /** What a person can do about broken sheets. */
 export interface DamageUseCases {
@@ -18,15 +18,18 @@ const LABEL: Bilingual = { zh: "修复表格", en: "Mend sheets" };
 /** Fetched when damage is looked for: it compares whole sheets and is no part of the first load. */
 const load = () => import("./mend");
 
-export function damageUseCases(place: MendPlace, steps: UndoStack, journal: Journal): DamageUseCases {
+export function damageUseCases(place: MendPlace, history: History, journal: Journal): DamageUseCases {
   return {
     damages: async () => (await load()).damagesOf(place),
     previewMend: async (ids) => (await load()).previewMend(place, ids),
     mend: async (ids) => {
-      const mended = await (await load()).mend(place, ids, journal);
+      const { mend } = await load();
+      // Rounds are good each by itself: where one fails, what stands is put back and mending starts anew.
+      const mended = await history.act({ label: LABEL, several: true }, (port) =>
+        mend({ ...place, port }, ids, journal),
+      );
       if (!mended.ok) return mended;
-      const { done, left, report } = mended.value;
-      steps.push(LABEL, report);
+      const { done, left } = mended.value;
       return success({ done, left });
     },
   };

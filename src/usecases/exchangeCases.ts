@@ -2,7 +2,7 @@ import type { FundBook } from "../domain/book";
 import { failure, success, type Bilingual, type Result } from "../domain/fault";
 import type { Exchange } from "../domain/returns";
 import { parseCell } from "../workbook/address";
-import { EXCHANGE_SHEETS } from "../workbook/registers/exchangePlan";
+import type { WorkbookPlan } from "../workbook/plan";
 import { applyCollection } from "./collectApply";
 import { previewOutdated } from "./collectFaults";
 import { COLLECT_STEP } from "./collectLog";
@@ -11,10 +11,10 @@ import { confirmed, treated } from "./confirmRows";
 import type { Clock } from "./clock";
 import type { Diary } from "./diary";
 import type { CollectPreview, CollectUseCases } from "./exchange";
-import { loadExchange, saveExchange } from "./exchangeStore";
+import { loadExchange, plannedExchange } from "./exchangeStore";
 import { exchangeViewOf } from "./exchangeView";
+import type { History } from "./history";
 import type { WorkbookPort, WriteReport } from "./port";
-import { UndoStack } from "./undo";
 import type { BookView } from "./view";
 import { viewOf } from "./viewOf";
 import { requireBook, saveBook } from "./workbookBook";
@@ -23,7 +23,7 @@ export interface ExchangeGround {
   readonly port: WorkbookPort;
   readonly clock: Clock;
   readonly diary: Diary;
-  readonly steps: UndoStack;
+  readonly history: History;
 }
 
 /** What a preview was made from; forgotten with the preview. */
@@ -85,24 +85,17 @@ async function changed(
   return next.ok ? saveBoth(ground, label, next.value) : next;
 }
 
-/** Registers first, then the book; both are one step to take back. Where the book cannot be written nothing is. */
+/** Registers and book in one write: both or neither, and one step to take back. */
 async function saveBoth(ground: ExchangeGround, label: Bilingual, { book, exchange }: Both): Promise<Result<BookView>> {
-  const { port, clock, steps } = ground;
-  const registers = await saveExchange(port, book, exchange);
+  const { port, clock, history } = ground;
+  const registers = await plannedExchange(port, book, exchange);
   if (!registers.ok) return registers;
-  const rows = await rowsOnly(port, registers.value);
-  const written = await saveBook(port, book);
-  if (!written.ok) {
-    const back = new UndoStack();
-    back.push(label, rows);
-    await back.turn(port, "undo");
-    return written;
-  }
-  steps.push(label, {
-    changed: [...rows.changed, ...written.value.changed],
-    sheetsAdded: [...rows.sheetsAdded, ...written.value.sheetsAdded],
-  });
-  const read = await requireBook(port, clock());
+  const undoable = (changed: WriteReport["changed"]): WriteReport["changed"] => rowsOnly(registers.value, changed);
+  const written = await history.act({ label, undoable }, (keeping) =>
+    saveBook(keeping, book, registers.value.sheets, registers.value.names),
+  );
+  if (!written.ok) return written;
+  const read = await requireBook(history.reading(), clock());
   return read.ok ? success(viewOf(read.value)) : read;
 }
 
@@ -110,14 +103,9 @@ async function saveBoth(ground: ExchangeGround, label: Bilingual, { book, exchan
 const HEADER_STARTS: readonly unknown[] = ["填报期", "收/发", "文件编号"];
 
 /** Taking a step back leaves titles, sums and headers of a register that was made for it: only its rows go. */
-async function rowsOnly(port: WorkbookPort, report: WriteReport): Promise<WriteReport> {
-  const content = await port.read(EXCHANGE_SHEETS);
-  if (!content.ok) return report;
+function rowsOnly({ sheets }: WorkbookPlan, changed: WriteReport["changed"]): WriteReport["changed"] {
   const headers = new Map(
-    content.value.map(({ name, values }) => [name, values.findIndex((row) => HEADER_STARTS.includes(row[0]))]),
+    sheets.map(({ name, cells }) => [name, cells.findIndex((row) => HEADER_STARTS.includes(row[0]?.value))]),
   );
-  const changed = report.changed.filter(
-    ({ sheet, address }) => (parseCell(address)?.row ?? 0) > (headers.get(sheet) ?? -1),
-  );
-  return { ...report, changed };
+  return changed.filter(({ sheet, address }) => (parseCell(address)?.row ?? 0) > (headers.get(sheet) ?? -1));
 }

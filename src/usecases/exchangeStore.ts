@@ -2,6 +2,7 @@ import type { FundBook } from "../domain/book";
 import { failure, success, type Fault, type Result } from "../domain/fault";
 import type { Exchange } from "../domain/returns";
 import { EXCHANGE_SHEETS, planExchange, readExchange } from "../workbook/registers/exchangePlan";
+import type { WorkbookPlan } from "../workbook/plan";
 import { registerGround } from "../workbook/registers/registerColumns";
 import type { WorkbookPort, WriteReport } from "./port";
 
@@ -22,9 +23,18 @@ export async function saveExchange(
   book: FundBook,
   exchange: Exchange,
 ): Promise<Result<WriteReport>> {
+  const plan = await plannedExchange(port, book, exchange);
+  return plan.ok ? port.render(plan.value) : plan;
+}
+
+/** What writing it would make of its sheets. */
+export async function plannedExchange(
+  port: WorkbookPort,
+  book: FundBook,
+  exchange: Exchange,
+): Promise<Result<WorkbookPlan>> {
   const content = await port.read(EXCHANGE_SHEETS);
-  if (!content.ok) return content;
-  return port.render(planExchange(exchange, registerGround(book), content.value));
+  return content.ok ? success(planExchange(exchange, registerGround(book), content.value)) : content;
 }
 
 function nameTaken(sheet: string): Fault {

@@ -1,6 +1,6 @@
 import type { FundBook } from "../domain/book";
 import { failure, success, type Result } from "../domain/fault";
-import { SHEET, VERSIONS_SHEET } from "../workbook/names";
+import { HISTORY_SHEET, SHEET, VERSIONS_SHEET } from "../workbook/names";
 import type { WorkbookPort } from "./port";
 
 /** A workbook holds one fund; opening another notice in it would overwrite what people typed. */
@@ -22,7 +22,7 @@ export function alreadyThere(book: FundBook): Result<never> {
 export async function requireFreeNames(port: WorkbookPort): Promise<Result<void>> {
   const names = await port.sheetNames();
   if (!names.ok) return names;
-  const ours: readonly string[] = [...Object.values(SHEET), VERSIONS_SHEET];
+  const ours: readonly string[] = [...Object.values(SHEET), VERSIONS_SHEET, HISTORY_SHEET];
   const taken = names.value.filter((name) => ours.includes(name));
   if (taken.length === 0) return success(undefined);
   const list = taken.map((name) => `“${name}”`).join("、");

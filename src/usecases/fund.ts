@@ -4,7 +4,6 @@ import { addDocument, type DocumentEntry } from "./addDocument";
 import type { AllocationChoice, HandEdit } from "./allocateBook";
 import { chooseReading, type ReadingChoice } from "./chooseReading";
 import { localMoment, type Clock } from "./clock";
-import { SHEET } from "../workbook/names";
 import { copyUseCases, type CopyUseCases } from "./copyCases";
 import { exchangeUseCases } from "./collectCases";
 import { importUseCases, type ImportUseCases } from "./importCases";
@@ -13,6 +12,7 @@ import { GLANCE_NAMES } from "../workbook/glanceNames";
 import type { SheetPlan } from "../workbook/plan";
 import { damageUseCases, type DamageUseCases } from "./damageCases";
 import { Diary } from "./diary";
+import { History } from "./history";
 import { alreadyThere, requireFreeNames } from "./freshWorkbook";
 import type { WorkbookPort, WriteReport } from "./port";
 import type { ReportGround } from "./reportGround";
@@ -20,7 +20,8 @@ import type { Move, RepairProposal, RepairWish } from "./repair";
 import { reviewUseCases, type ReviewUseCases } from "./review";
 import type { TermsChange } from "./setTerms";
 import { toldStep } from "./toldStep";
-import { UndoStack, type Way } from "./undo";
+import { turnUseCases, type TurnUseCases } from "./turnCases";
+import { versionUseCases, type VersionUseCases } from "./versionCases";
 import type { BookView } from "./view";
 import { viewOf } from "./viewOf";
 import { loadBook, requireBook, saveBook } from "./workbookBook";
@@ -28,7 +29,15 @@ import { loadBook, requireBook, saveBook } from "./workbookBook";
 export type { DocumentEntry, HandEdit, TermsChange };
 
 /** What a person can do with a workbook; pane, commands and pages over files share it. */
-export interface FundUseCases extends DamageUseCases, ReviewUseCases, CopyUseCases, ExchangeUseCases, ImportUseCases {
+export interface FundUseCases
+  extends
+    DamageUseCases,
+    ReviewUseCases,
+    CopyUseCases,
+    ExchangeUseCases,
+    ImportUseCases,
+    VersionUseCases,
+    TurnUseCases {
   /** Null: the workbook holds no fund book yet. */
   view(): Promise<Result<BookView | null>>;
   addDocument(entry: DocumentEntry): Promise<Result<BookView>>;
@@ -43,14 +52,6 @@ export interface FundUseCases extends DamageUseCases, ReviewUseCases, CopyUseCas
   chooseReading(choice: ReadingChoice): Promise<Result<BookView>>;
   /** What reports are written from; writes nothing. */
   reportGround(): Promise<Result<ReportGround>>;
-  /** Takes the last step back; cells changed since are left alone and listed. */
-  undo(): Promise<Result<{ readonly view: BookView; readonly skipped: readonly string[] }>>;
-  /** What would be undone (分配), or null. */
-  undoLabel(): Bilingual | null;
-  /** Does the step taken back last once more; cells changed since are left alone and listed. */
-  redo(): ReturnType<FundUseCases["undo"]>;
-  /** What would be done again, or null. */
-  redoLabel(): Bilingual | null;
   select(address: string): Promise<Result<void>>;
   /** A text that differs once anything a rule reads differs; cheap enough to ask all the time. Writes nothing (D13). */
   glance(): Promise<Result<string>>;
@@ -60,6 +61,7 @@ export interface FundUseCases extends DamageUseCases, ReviewUseCases, CopyUseCas
 
 /** What an undoable step is called. */
 const STEP = {
+  start: { zh: "建立工作簿", en: "Make the workbook" },
   document: { zh: "录入指标文件", en: "Add a document" },
   allocate: { zh: "分配", en: "Allocate" },
   step: { zh: "取整单位", en: "Rounding" },
@@ -75,34 +77,38 @@ const STEP = {
  * @param moment date and time, for 日志
  */
 export function createFundUseCases(port: WorkbookPort, clock: Clock, moment: Clock = localMoment): FundUseCases {
-  const steps = new UndoStack();
+  const history = new History(port);
   const diary = new Diary(moment);
   const write = async (label: Bilingual, step: Step): Promise<Result<BookView>> => {
     await diary.ready();
-    const next = await stepped({ port, clock }, step);
-    if (!next.ok) return next;
-    steps.push(label, next.value);
-    return readView({ port, clock });
+    const next = await history.act({ label }, (keeping) => stepped({ port: keeping, clock }, step));
+    return next.ok ? readView({ port: history.reading(), clock }) : next;
   };
   /** A step told in 日志 by what it changes. */
   const change = (label: Bilingual, step: Step, reason = ""): Promise<Result<BookView>> =>
     write(label, (book) => toldStep(book, step(book), { diary, what: label.zh, reason }));
   const review = reviewUseCases({ diary, read: () => requireBook(port, clock()), write });
   return {
-    view: () => presentView({ port, clock }),
-    addDocument: (entry) => change(STEP.document, (book) => success(addDocument(book, entry))),
-    ...dividingCases({ port, clock }, change),
+    view: () => presentView({ port: history.reading(), clock }),
+    async addDocument(entry) {
+      const { keptBeforeDocument } = await import("./versions");
+      return change(STEP.document, (book) =>
+        success(keptBeforeDocument(book, addDocument(book, entry), { now: () => diary.now(), who: diary.signature() })),
+      );
+    },
+    ...dividingCases({ port, clock }, diary, change),
+    ...versionUseCases({ port, clock, diary, write }),
     chooseReading: (choice) => change(STEP.reading, (book) => chooseReading(book, choice), choice.reason),
-    ...damageUseCases({ port, clock }, steps, (book, act) => diary.mended(book, act)),
+    ...damageUseCases({ port, clock }, history, (book, act) => diary.mended(book, act)),
     ...review,
     ...copyUseCases({ port, clock, diary, review, write }),
-    ...exchangeUseCases({ port, clock, diary, steps, write }),
+    ...exchangeUseCases({ port, clock, diary, history, write }),
     ...importUseCases({
       port,
       clock,
       diary,
-      steps,
-      start: (book, besides) => startBook({ port, clock }, startedBook(book, diary), besides),
+      history,
+      start: (book, besides) => startBook({ history, clock }, startedBook(book, diary), besides),
       write: change,
     }),
     // Registers are read when a paper is asked for.
@@ -110,10 +116,7 @@ export function createFundUseCases(port: WorkbookPort, clock: Clock, moment: Clo
       const { loadReportGround } = await import("./reportGround");
       return loadReportGround(port, clock());
     },
-    undo: () => turnStep({ port, clock }, { steps, way: "undo" }, diary),
-    undoLabel: () => steps.label(),
-    redo: () => turnStep({ port, clock }, { steps, way: "redo" }, diary),
-    redoLabel: () => steps.redoLabel(),
+    ...turnUseCases({ clock, diary, history }),
     select: (address) => port.select(address),
     glance: () => port.glance(GLANCE_NAMES),
     watch: (listener) => port.onEdited(listener),
@@ -133,6 +136,7 @@ type Dividing = Pick<FundUseCases, "handEdits" | "allocate" | "setTerms" | "prop
 /** Dividing and repairing; what computes is fetched when it is asked for. */
 function dividingCases(
   { port, clock }: Place,
+  diary: Diary,
   change: (label: Bilingual, step: Step, reason?: string) => Promise<Result<BookView>>,
 ): Dividing {
   return {
@@ -142,8 +146,10 @@ function dividingCases(
       return book.ok ? success(handEditsOf(book.value)) : book;
     },
     async allocate(choice) {
-      const { allocateBook } = await import("./allocateBook");
-      return change(STEP.allocate, (book) => allocateBook(book, choice));
+      const { divideBook } = await import("./divideBook");
+      return change(STEP.allocate, (book) =>
+        divideBook(book, choice, { now: () => diary.now(), who: diary.signature() }),
+      );
     },
     async setTerms(terms) {
       const { setTerms } = await import("./setTerms");
@@ -157,7 +163,7 @@ function dividingCases(
     },
     async applyRepair(moves) {
       const { applyMoves } = await import("./repair");
-      return change(STEP.repair, (book) => applyMoves(book, moves));
+      return change(STEP.repair, (book) => applyMoves(book, moves, diary.signature()));
     },
   };
 }
@@ -168,25 +174,29 @@ function startedBook(book: FundBook, diary: Diary): FundBook {
 }
 
 async function startBook(
-  { port, clock }: Place,
+  { history, clock }: { readonly history: History; readonly clock: Clock },
   book: FundBook,
   besides: readonly SheetPlan[] = [],
 ): Promise<Result<BookView>> {
+  const started = await history.act({ label: STEP.start, removable: true }, (port) =>
+    startedIn({ port, clock }, book, besides),
+  );
+  return started.ok ? readView({ port: history.reading(), clock }) : started;
+}
+
+async function startedIn(
+  { port, clock }: Place,
+  book: FundBook,
+  besides: readonly SheetPlan[],
+): Promise<Result<WriteReport>> {
   const existing = await loadBook(port, clock());
   const free = await requireFreeNames(port);
   const taken = existing.ok && existing.value !== null ? alreadyThere(existing.value) : existing;
   const refused = taken.ok ? free : taken;
-  if (!refused.ok) {
-    // Perhaps the rest of an import that broke off: then it is finished, else nothing is touched.
-    const { resumeBook } = await import("./resumeBook");
-    const resumed = await resumeBook(port, book);
-    if (resumed === null) return refused;
-    if (!resumed.ok) return resumed;
-    const rest = await port.render({ sheets: besides, names: [], activeSheet: SHEET.home });
-    return rest.ok ? readView({ port, clock }) : rest;
-  }
-  const written = await saveBook(port, book, besides);
-  return written.ok ? readView({ port, clock }) : written;
+  if (refused.ok) return saveBook(port, book, besides);
+  // Perhaps the rest of an import that broke off: then it is finished, else nothing is touched.
+  const { resumeBook } = await import("./resumeBook");
+  return (await resumeBook(port, book, besides)) ?? refused;
 }
 
 /** Reads the book, takes the step, writes the result. */
@@ -211,25 +221,4 @@ async function presentView({ port, clock }: Place): Promise<Result<BookView | nu
 async function readView({ port, clock }: Place): Promise<Result<BookView>> {
   const book = await requireBook(port, clock());
   return book.ok ? success(viewOf(book.value)) : book;
-}
-
-interface Turn {
-  readonly steps: UndoStack;
-  readonly way: Way;
-}
-
-/** Puts typed cells back, or on again, then renders what follows from them. */
-async function turnStep({ port, clock }: Place, { steps, way }: Turn, diary: Diary): ReturnType<FundUseCases["undo"]> {
-  const what = way === "undo" ? `撤销：${steps.label()?.zh ?? ""}` : `重做：${steps.redoLabel()?.zh ?? ""}`;
-  const place = steps.places(way);
-  const undone = await steps.turn(port, way);
-  if (!undone.ok) return undone;
-  const left = undone.value.length === 0 ? "" : `没有${way === "undo" ? "撤销" : "重做"}：${undone.value.join("、")}`;
-  const rendered = await stepped({ port, clock }, (book) =>
-    success(diary.append(book, { what, place, before: "", after: left })),
-  );
-  // Taking back a repair of rows leaves them where they stood before: what follows is not written then, either.
-  if (!rendered.ok && rendered.fault.code !== "rows-moved") return rendered;
-  const view = await readView({ port, clock });
-  return view.ok ? success({ view: view.value, skipped: undone.value }) : view;
 }

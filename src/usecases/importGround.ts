@@ -3,9 +3,9 @@ import type { Bilingual, Result } from "../domain/fault";
 import type { SheetPlan } from "../workbook/plan";
 import type { Clock } from "./clock";
 import type { Diary } from "./diary";
+import type { History } from "./history";
 import type { ImportDecisions, NoticeProposal } from "./importNotice";
 import type { WorkbookPort } from "./port";
-import type { UndoStack } from "./undo";
 import type { BookView } from "./view";
 
 /** A proposal for this workbook; `again` where it already holds a book. */
@@ -21,7 +21,7 @@ export interface ImportGround {
   readonly port: WorkbookPort;
   readonly clock: Clock;
   readonly diary: Diary;
-  readonly steps: UndoStack;
+  readonly history: History;
   /** Makes the sheets of a first import. */
   readonly start: (book: FundBook, besides: readonly SheetPlan[]) => Promise<Result<BookView>>;
   readonly write: (label: Bilingual, step: (book: FundBook) => Result<FundBook>) => Promise<Result<BookView>>;

@@ -92,7 +92,7 @@ export async function compareWithBook(
 }
 
 export async function applyReimport(
-  { port, clock, diary, steps }: ImportGround,
+  { port, clock, diary, history }: ImportGround,
   { document, table }: NoticeProposal,
   decisions: ImportDecisions,
   kept: ReadonlySet<string>,
@@ -111,10 +111,9 @@ export async function applyReimport(
   const next = takenBook(book.value, decided, changes, kept);
   const signed = { ...next, rules: signedRules(book.value, next, diary.signature()) };
   const told = diary.append(signed, { what: AGAIN.zh, ...toldChanges(changes, kept, document.fileName) });
-  const written = await saveBook(port, told, [planned.value]);
+  const written = await history.act({ label: AGAIN }, (keeping) => saveBook(keeping, told, [planned.value]));
   if (!written.ok) return written;
-  steps.push(AGAIN, written.value);
-  const read = await requireBook(port, clock());
+  const read = await requireBook(history.reading(), clock());
   return read.ok ? success(viewOf(read.value)) : read;
 }
 

@@ -5,7 +5,7 @@ import { onSheet } from "../workbook/address";
 import { shownContent, type Damage } from "../workbook/damage/damage";
 import { findDamages, type DamageReport } from "../workbook/damage/findDamages";
 import { mendPlan, type MendWork } from "../workbook/damage/mendPlan";
-import { SHEET } from "../workbook/names";
+import { HISTORY_SHEET, SHEET } from "../workbook/names";
 import { placementOf } from "../workbook/placement";
 import { planWorkbook } from "../workbook/planWorkbook";
 import type { WorkbookPlan } from "../workbook/plan";
@@ -70,9 +70,10 @@ export async function examine({ port, clock }: MendPlace): Promise<Result<Damage
   const sheets = await port.sheetNames();
   if (!sheets.ok) return sheets;
   const ours: readonly string[] = Object.values(SHEET);
-  const first = await port.read(sheets.value.filter((name) => ours.includes(name)));
+  const kept = [...ours, HISTORY_SHEET];
+  const first = await port.read(sheets.value.filter((name) => kept.includes(name)));
   if (!first.ok) return first;
-  const foreign = sheets.value.filter((name) => !ours.includes(name));
+  const foreign = sheets.value.filter((name) => !kept.includes(name));
   // A person's own sheets are read only when one of ours is missing and may be among them.
   const whole = ours.every((name) => sheets.value.includes(name));
   const others = whole ? success([]) : await port.read(foreign);

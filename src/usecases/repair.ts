@@ -6,6 +6,7 @@ import { amountAt, isUndecided, lineLabel, linesOf } from "../domain/lines";
 import { ZERO_FEN, type Fen } from "../domain/money";
 import type { UnitCode } from "../domain/units";
 import { checkBook } from "../rules/evaluate";
+import type { CheckReport } from "../rules/report";
 import { addressOf } from "../workbook/place";
 import { moneyRules, repairInputOf, withMoves, type KeptCell } from "./repairRows";
 import {
@@ -68,7 +69,9 @@ export function proposeRepair(book: FundBook, wish: RepairWish = {}): Result<Rep
   if (fault) return failure(fault);
   const input = repairInputOf(book, wish.keep ?? null);
   const found = proposeMoves(input, wish.from ?? null);
-  const findingsBefore = viewOf(book).findings;
+  const report = checkBook(book);
+  const findingsBefore = viewOf(book, report).findings;
+  const brokenBefore = new Set(brokenMusts(report));
   const nothing = { options: [], findingsBefore, conflict: null, relaxations: [] };
   switch (found.status) {
     case "unchanged":
@@ -86,27 +89,52 @@ export function proposeRepair(book: FundBook, wish: RepairWish = {}): Result<Rep
       });
     }
     case "repaired": {
-      const options = found.options.flatMap((option) => proposedOption(book, option) ?? []);
+      const ground = { book, money: new Set(moneyRules(book).map(({ rule }) => rule.id)), before: brokenBefore };
+      const options = found.options.flatMap((option) => proposedOption(ground, option) ?? []);
       if (options.length === 0) return failure(notPassed());
       return success({ ...nothing, status: "repaired", options });
     }
   }
 }
 
-/** The amounts of an option, moved. Fault: a cell has changed since the proposal was made. */
-export function applyMoves(book: FundBook, moves: readonly Move[]): Result<FundBook> {
+/**
+ * The amounts of an option, moved; each moved cell says why it is not the computed one.
+ * Fault: a cell has changed since the proposal was made.
+ * @param by who had it applied (自报), or nobody named
+ */
+export function applyMoves(book: FundBook, moves: readonly Move[], by = ""): Result<FundBook> {
   const stale = moves.find(({ line, unit, from }) => (amountAt(book.decided, line, unit) ?? ZERO_FEN) !== from);
   const text = moves.find(({ line, unit }) => book.unreadable.some((cell) => cell.line === line && cell.unit === unit));
   const changed = stale ?? text;
-  return changed ? failure(changedSince(addressOf(book, changed.line, changed.unit))) : success(withMoves(book, moves));
+  return changed
+    ? failure(changedSince(addressOf(book, changed.line, changed.unit)))
+    : success(withReasons(withMoves(book, moves), moves, by));
+}
+
+/** What a person wrote of a cell before stays. */
+function withReasons(book: FundBook, moves: readonly Move[], by: string): FundBook {
+  const known = new Set(book.terms.adjustments.map(({ line, unit }) => `${line}|${unit}`));
+  const adjustments = moves.flatMap(({ line, unit, to }) => {
+    const own = known.has(`${line}|${unit}`) || amountAt(book.computed, line, unit) === to;
+    return own ? [] : [{ line, unit, reason: "调整方案：使必须的金额规则都符合", by }];
+  });
+  return { ...book, terms: { ...book.terms, adjustments: [...book.terms.adjustments, ...adjustments] } };
+}
+
+/** What every option is judged against. */
+interface OptionGround {
+  readonly book: FundBook;
+  /** Ids of the rules a repair must mend. */
+  readonly money: ReadonlySet<string>;
+  /** Ids of must rules broken now. */
+  readonly before: ReadonlySet<string>;
 }
 
 /** Null when the rule engine does not pass it: a money rule still broken, or a must rule broken that held before. */
-function proposedOption(book: FundBook, option: RepairOption): ProposedOption | null {
+function proposedOption({ book, money, before }: OptionGround, option: RepairOption): ProposedOption | null {
   const after = withMoves(book, option.moves);
-  const money = new Set(moneyRules(book).map(({ rule }) => rule.id));
-  const broken = brokenMusts(after);
-  const before = new Set(brokenMusts(book));
+  const report = checkBook(after);
+  const broken = brokenMusts(report);
   if (broken.some((id) => money.has(id) || !before.has(id))) return null;
   const lines = new Map(linesOf(book.projects).map((line) => [line.id, line]));
   const moves = option.moves.map((move): ProposedMove => {
@@ -116,14 +144,12 @@ function proposedOption(book: FundBook, option: RepairOption): ProposedOption | 
     return { ...move, project: line?.project ?? 0, label, address: addressOf(book, move.line, move.unit) };
   });
   const { manner, moved } = option;
-  return { manner, title: optionTitle(book, option), moves, moved, findingsAfter: viewOf(after).findings };
+  return { manner, title: optionTitle(book, option), moves, moved, findingsAfter: viewOf(after, report).findings };
 }
 
 /** Ids of outcomes of level must that are broken, whenever they are due. */
-function brokenMusts(book: FundBook): readonly string[] {
-  return checkBook(book)
-    .outcomes.filter(({ level, verdict }) => level === "must" && verdict === "broken")
-    .map(({ id }) => id);
+function brokenMusts({ outcomes }: CheckReport): readonly string[] {
+  return outcomes.filter(({ level, verdict }) => level === "must" && verdict === "broken").map(({ id }) => id);
 }
 
 function cannotJudge(book: FundBook): Fault | null {

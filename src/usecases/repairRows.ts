@@ -1,11 +1,11 @@
 import type { Closing, RepairCell, RepairInput, RepairRow, LinearSum } from "../allocation/repairModel";
 import type { AmountTable, FundBook, LineId } from "../domain/book";
-import { amountAt, fundTotal, lineTotal, linesOf, type Line } from "../domain/lines";
+import { amountAt, fundTotal, lineTotal, linesOf } from "../domain/lines";
 import { ALLOCATION_STEP, fen, ZERO_FEN, type Fen } from "../domain/money";
 import type { Rule, Term } from "../domain/rule";
-import type { UnitCode } from "../domain/units";
+import type { UnitCode, UnitLevel } from "../domain/units";
 import { ruleInForce, type RuleInForce } from "../rules/choices";
-import { factsOf, type BookFacts } from "../rules/facts";
+import { factsOf, type BookFacts, type CellFact, type LineFact } from "../rules/facts";
 import { evaluateTerms } from "../rules/quantities/evaluateTerms";
 import type { Focus } from "../rules/quantities/kind";
 
@@ -98,32 +98,45 @@ function boundsOf({ terms }: FundBook, line: LineId, unit: UnitCode): Pick<Repai
 
 /** What one more fen does to a sum, asked of the rule engine itself: line by line, since sums add up over lines. */
 class SumReader {
-  private readonly lines: ReadonlyMap<LineId, Line>;
+  private readonly lines: ReadonlyMap<LineId, LineFact>;
+  private readonly levels: ReadonlyMap<UnitCode, UnitLevel>;
 
   constructor(
-    private readonly book: FundBook,
+    book: FundBook,
     private readonly facts: BookFacts,
     private readonly cells: readonly RepairCell[],
   ) {
-    this.lines = new Map(linesOf(book.projects).map((line) => [line.id, line]));
+    // Cells with a text are not the solver's: it is only asked where there is none.
+    const readable = factsOf({ ...book, unreadable: [] });
+    this.lines = new Map(readable.lines.map((line) => [line.id, line]));
+    this.levels = new Map(book.units.map(({ code, level }) => [code, level]));
   }
 
   of(terms: readonly Term[]): LinearSum {
     const bases = new Map<LineId, bigint>();
-    const perFen = this.cells.map(({ line, unit, amount }) => {
-      const own = this.book.decided[line] ?? {};
-      const base = bases.get(line) ?? this.onLine(terms, line, own);
-      bases.set(line, base);
-      return this.onLine(terms, line, { ...own, [unit]: fen(amount + 1) }) - base;
+    const perFen = this.cells.map((cell) => {
+      const base = bases.get(cell.line) ?? this.onLine(terms, cell.line, null);
+      bases.set(cell.line, base);
+      return this.onLine(terms, cell.line, cell) - base;
     });
     return { now: evaluateTerms(terms, this.facts, WHOLE).value, perFen, perFenOfTotal: this.perFenOfTotal(terms) };
   }
 
-  private onLine(terms: readonly Term[], line: LineId, amounts: Readonly<Record<UnitCode, Fen>>): bigint {
-    const number = this.lines.get(line)?.project;
-    const projects = this.book.projects.filter((project) => project.number === number);
-    const facts = factsOf({ ...this.book, projects, decided: { [line]: amounts }, unreadable: [] });
+  /** The sum over one line, with one more fen in a cell. */
+  private onLine(terms: readonly Term[], id: LineId, richer: RepairCell | null): bigint {
+    const line = this.lines.get(id);
+    if (!line) return 0n;
+    const cells = richer === null ? line.cells : this.withOneMore(line.cells, richer);
+    const facts = { ...this.facts, ledgerTexts: [], nothingDecided: false, lines: [{ ...line, cells }] };
     return evaluateTerms(terms, facts, WHOLE).value;
+  }
+
+  private withOneMore(cells: readonly CellFact[], { unit, amount, outside }: RepairCell): readonly CellFact[] {
+    const richer = { amount: fen(amount + 1), unreadable: null };
+    const place = cells.findIndex((cell) => cell.unit === unit);
+    const own = cells[place];
+    if (own) return [...cells.slice(0, place), { ...own, ...richer }, ...cells.slice(place + 1)];
+    return [...cells, { unit, unitLevel: this.levels.get(unit) ?? null, outside, ...richer }];
   }
 
   private perFenOfTotal(terms: readonly Term[]): bigint {
@@ -171,7 +184,8 @@ export function withMoves(
   book: FundBook,
   moves: readonly { readonly line: LineId; readonly unit: UnitCode; readonly to: Fen }[],
 ): FundBook {
-  const decided: Record<LineId, Readonly<Record<UnitCode, Fen>>> = { ...book.decided };
-  for (const { line, unit, to } of moves) decided[line] = { ...decided[line], [unit]: to };
+  const decided: Record<LineId, Record<UnitCode, Fen>> = { ...book.decided };
+  for (const line of new Set(moves.map((move) => move.line))) decided[line] = { ...decided[line] };
+  for (const { line, unit, to } of moves) (decided[line] ??= {})[unit] = to;
   return { ...book, decided: decided satisfies AmountTable };
 }

@@ -14,7 +14,11 @@ const FEWEST_SHEETS = 2;
  * Null when there is no such rest: every sheet with one of our names must be among the first we add, and hold nothing
  * but what this very book would write there, in the order of writing; or it may be a person's and is not touched.
  */
-export async function resumeBook(port: WorkbookPort, book: FundBook): Promise<Result<WriteReport> | null> {
+export async function resumeBook(
+  port: WorkbookPort,
+  book: FundBook,
+  besides: readonly SheetPlan[],
+): Promise<Result<WriteReport> | null> {
   const names = await port.sheetNames();
   if (!names.ok) return names;
   const plan = planWorkbook(book);
@@ -24,7 +28,7 @@ export async function resumeBook(port: WorkbookPort, book: FundBook): Promise<Re
   const content = await port.read(present.map(({ name }) => name));
   if (!content.ok) return content;
   const states = present.map((sheet) => stateOf(content.value, sheet));
-  return isCutOff(states, plan.sheets.length) ? port.render(plan) : null;
+  return isCutOff(states, plan.sheets.length) ? port.render({ ...plan, sheets: [...plan.sheets, ...besides] }) : null;
 }
 
 type State = "whole" | "begun" | "empty" | "foreign";

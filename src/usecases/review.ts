@@ -18,6 +18,7 @@ import {
   stateBlocked,
   stepUnknown,
 } from "./reviewFaults";
+import { keptAs, type VersionAct } from "./versions";
 import type { BookView } from "./view";
 import { viewOf } from "./viewOf";
 
@@ -161,8 +162,12 @@ function stateStep(book: FundBook, choice: StateChoice, diary: Diary): Result<Fu
   if (asks.length > 0 && choice.confirmed !== true) return failure(needsConfirmation(step.to, asks));
   if (asks.length > 0 && reason === "") return failure(reasonMissing());
   const moved = inState(approved.value, step);
-  const sealed = step.to === "局党组审定" ? withSeal(moved, diary) : moved;
+  const sealed = step.to === "局党组审定" ? withSeal(keptAs(moved, versionAct(diary, step.to)), diary) : moved;
   return success(diary.append(sealed, stateAct(book, sealed, { choice, reason, asks })));
+}
+
+function versionAct(diary: Diary, why: string): VersionAct {
+  return { at: diary.now(), who: diary.signature(), why };
 }
 
 interface StateTold {

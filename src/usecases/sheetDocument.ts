@@ -3,7 +3,16 @@ import type { NoticeDocument } from "../notice/document";
 import { DocumentBuilder, type BuiltCell } from "../notice/readers/documentBuilder";
 import { addGrid } from "../notice/readers/gridDocument";
 import { cellAddress, onSheet } from "../workbook/address";
-import { CHECKLIST_SHEET, REHEARSAL_SHEET, SHEET, SOURCE_SHEET, VERSIONS_SHEET } from "../workbook/names";
+import {
+  CHECKLIST_SHEET,
+  COMPARISON_SHEET,
+  HISTORY_SHEET,
+  JOURNAL_SHEET,
+  REHEARSAL_SHEET,
+  SHEET,
+  SOURCE_SHEET,
+  VERSIONS_SHEET,
+} from "../workbook/names";
 import type { CellValue } from "../workbook/plan";
 import type { WorkbookPort } from "./port";
 
@@ -13,6 +22,9 @@ const OURS: readonly string[] = [
   SOURCE_SHEET,
   CHECKLIST_SHEET,
   REHEARSAL_SHEET,
+  HISTORY_SHEET,
+  COMPARISON_SHEET,
+  JOURNAL_SHEET,
 ];
 /** A notice's sheet is at most this long and wide, as in a file. */
 const LAST_ROW = 50_000;

@@ -1,6 +1,6 @@
 import type { FundBook } from "../domain/book";
 import { failure, success, type Result } from "../domain/fault";
-import type { SheetPlan } from "../workbook/plan";
+import type { NamePlan, SheetPlan } from "../workbook/plan";
 import { READ_SHEETS, readBook } from "../workbook/readBook";
 import type { WorkbookPort, WriteReport } from "./port";
 
@@ -29,7 +29,8 @@ export async function saveBook(
   port: WorkbookPort,
   book: FundBook,
   besides: readonly SheetPlan[] = [],
+  names: readonly NamePlan[] = [],
 ): Promise<Result<WriteReport>> {
   const { writeBook } = await import(/* webpackPrefetch: true */ "./writeBook");
-  return writeBook(port, book, besides);
+  return writeBook(port, book, besides, names);
 }

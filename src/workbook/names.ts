@@ -25,6 +25,12 @@ export const SHEET = {
   keys: "标识",
 } as const;
 
+/** The decided amounts of earlier moments, made with the first of them; read with every book. */
+export const HISTORY_SHEET = "历次方案";
+
+/** Made when asked for: two of 历次方案 side by side. */
+export const COMPARISON_SHEET = "方案比较";
+
 /** Hidden; not part of every writing and reading: only sending out and taking back need it. */
 export const VERSIONS_SHEET = "版本";
 
@@ -36,6 +42,9 @@ export const CHECKLIST_SHEET = "核对清单";
 
 /** Made when asked for: the audit heads, looked at before the inspectors come (N14). */
 export const REHEARSAL_SHEET = "自查";
+
+/** Hidden: what the last steps changed, so that they can be taken back after closing. Its loss is survived. */
+export const JOURNAL_SHEET = "撤销记录";
 
 /** Sheets nobody types in: they follow from the others. */
 export const DERIVED_SHEETS: readonly string[] = [

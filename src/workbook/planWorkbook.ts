@@ -16,6 +16,7 @@ import { activitiesSheet } from "./sheets/activities";
 import { allocationSheet } from "./sheets/allocation";
 import { computationSheet } from "./sheets/computation";
 import { findingsSheet } from "./sheets/findings";
+import { historySheet } from "./sheets/history";
 import { homeSheet } from "./sheets/home";
 import { indicatorsSheet } from "./sheets/indicators";
 import { keysSheet } from "./sheets/keys";
@@ -59,6 +60,7 @@ export function planWorkbook(book: FundBook, placement?: RowPlacement): Workbook
       scheduleByUnitSheet(book, layout),
       scheduleByProjectSheet(book, layout),
       reviewSlipSheet(book, layout, proof),
+      ...(book.versions.length > 0 ? [historySheet(book, layout)] : []),
       logSheet(book),
       keysSheet(book, layout),
     ],

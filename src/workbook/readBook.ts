@@ -1,10 +1,11 @@
 import type { FundBook } from "../domain/book";
 import { failure, success, type Fault, type Result } from "../domain/fault";
-import { FORMAT_VERSION, SHEET } from "./names";
+import { FORMAT_VERSION, HISTORY_SHEET, SHEET } from "./names";
 import type { WorkbookContent } from "./plan";
 import { readActivities } from "./read/activities";
 import { readComputation, readMatrix } from "./read/allocation";
 import { ContentReader } from "./read/contentReader";
+import { readHistory } from "./sheets/history";
 import { readHome } from "./read/home";
 import { readIndicators } from "./read/indicators";
 import { readLedger } from "./read/ledger";
@@ -36,6 +37,7 @@ export const READ_SHEETS: readonly string[] = [
   SHEET.log,
   SHEET.indicators,
   SHEET.activities,
+  HISTORY_SHEET,
 ];
 /** A workbook with fewer of our sheets is somebody else's, or empty. */
 const OURS_FROM = 3;
@@ -91,6 +93,7 @@ function bookOf(sheet: (name: string) => ContentReader, clock: string): FundBook
     sessions: activities.sessions,
     opinions: opinions.opinions,
     ...readLog(sheet(SHEET.log)),
+    versions: readHistory(sheet(HISTORY_SHEET).content).versions,
     seal: readSeal(sheet(SHEET.allocation), sheet(SHEET.keys)),
     unreadableRecords: [
       ...home.unreadable,

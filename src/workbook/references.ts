@@ -66,3 +66,12 @@ export function renamedInFormula(formula: string, from: string, to: string): str
     return name !== undefined && name.toLowerCase() === from.toLowerCase() ? prefix : token;
   });
 }
+
+/** Whether a formula speaks of a sheet; texts in quotes do not count. */
+export function mentionsSheet(formula: string, sheet: string): boolean {
+  const name = sheet.toLowerCase();
+  if (!formula.toLowerCase().includes(name.replace(/'/g, "''"))) return false;
+  return [...formula.matchAll(TOKEN)].some(
+    ([, quotedName, plainName]) => (quotedName?.replace(/''/g, "'") ?? plainName)?.toLowerCase() === name,
+  );
+}

@@ -10,11 +10,12 @@ import {
   type SheetModel,
   type WorkbookModel,
 } from "../sheetfile";
-import type { CellEdit, WorkbookPort, WriteReport } from "../usecases/port";
+import type { CellEdit, WorkbookPort, WriteNote, WriteReport } from "../usecases/port";
 import type { NamePlan, SheetContent, WorkbookContent, WorkbookPlan } from "../workbook/plan";
 import { valueOf } from "./cells";
 import { addressUnreadable, dates1904, sheetHidden, sheetMissing, sheetTooLarge } from "./faults";
 import { findSheet, renderWorkbook } from "./renderWorkbook";
+import { removeSheets } from "./removeSheets";
 import { renameSheet } from "./renameSheet";
 import { shownSheet, visibleSheets, type ShownSheet } from "./shownSheet";
 import { writeCells } from "./writeCells";
@@ -33,6 +34,8 @@ export interface FilePort extends WorkbookPort {
   /** A window of a visible sheet around a 0-based row; null when there is no such sheet. */
   shownSheet(name: string, around: number): ShownSheet | null;
 }
+
+type Noting = (report: WriteReport) => WriteNote | null;
 
 /** Matrices beyond this are refused: one stray cell in the last corner would ask for seventeen thousand million. */
 const MAX_READ_CELLS = 20_000_000;
@@ -70,16 +73,33 @@ class FileWorkbook implements FilePort {
     return success(contents);
   }
 
-  async render(plan: WorkbookPlan): Promise<Result<WriteReport>> {
+  async render(plan: WorkbookPlan, note?: Noting): Promise<Result<WriteReport>> {
     const rendered = renderWorkbook(this.model, plan);
     if (!rendered.ok) return rendered;
-    this.model = rendered.value.model;
+    const { model, report } = rendered.value;
+    const noted = note && isChange(report) ? withNote(model, note(report)) : success(model);
+    if (!noted.ok) return noted;
+    this.model = noted.value;
     this.changes += 1;
-    return success(rendered.value.report);
+    return success(report);
+  }
+
+  async removeSheets(names: readonly string[]): Promise<Result<void>> {
+    this.model = removeSheets(this.model, names);
+    this.changes += 1;
+    return success(undefined);
   }
 
   async write(edits: readonly CellEdit[]): Promise<Result<WriteReport>> {
-    const written = writeCells(this.model, edits);
+    return this.written(edits, "unlocked");
+  }
+
+  async restore(edits: readonly CellEdit[]): Promise<Result<WriteReport>> {
+    return this.written(edits, "all");
+  }
+
+  private written(edits: readonly CellEdit[], cells: "unlocked" | "all"): Result<WriteReport> {
+    const written = writeCells(this.model, edits, cells);
     if (written.ok) this.changes += 1;
     return written.ok ? success({ changed: written.value, sheetsAdded: [] }) : written;
   }
@@ -138,6 +158,20 @@ class FileWorkbook implements FilePort {
   async save(): Promise<Uint8Array> {
     return saveWorkbook(savable(this.model), this.original);
   }
+}
+
+function isChange({ changed, sheetsAdded }: WriteReport): boolean {
+  return changed.length > 0 || sheetsAdded.length > 0;
+}
+
+/** In memory nothing breaks off: what comes before and what comes after are written at once. */
+function withNote(model: WorkbookModel, note: WriteNote | null): Result<WorkbookModel> {
+  if (note === null) return success(model);
+  const { ahead, done } = note;
+  const noted = renderWorkbook(model, { sheets: [ahead], names: [], activeSheet: model.activeSheet });
+  if (!noted.ok) return noted;
+  const written = writeCells(noted.value.model, done);
+  return written.ok ? success(noted.value.model) : written;
 }
 
 /** Every program gives a workbook at least one visible sheet. */

@@ -6,8 +6,15 @@ import { sheetMissing, sheetProtected } from "./faults";
 import { findSheet } from "./renderWorkbook";
 import { forgetStaleValues, noteChange, type ChangedAreas } from "./staleFormulas";
 
-/** Writes a few cells into the model: all of them, or none with a fault. A cell named twice keeps its last edit. */
-export function writeCells(model: WorkbookModel, edits: readonly CellEdit[]): Result<readonly ChangedCell[]> {
+/**
+ * Writes a few cells into the model: all of them, or none with a fault. A cell named twice keeps its last edit.
+ * @param cells `all`: also locked ones, where a sheet is protected without a password
+ */
+export function writeCells(
+  model: WorkbookModel,
+  edits: readonly CellEdit[],
+  cells: "unlocked" | "all" = "unlocked",
+): Result<readonly ChangedCell[]> {
   const last = new Map<string, CellEdit>();
   for (const edit of edits)
     last.set(`${edit.sheet.toLowerCase()}!${edit.address.replace(/\$/g, "").toUpperCase()}`, edit);
@@ -18,7 +25,8 @@ export function writeCells(model: WorkbookModel, edits: readonly CellEdit[]): Re
     return { edit, ...position, sheet: findSheet(model, edit.sheet) };
   });
   for (const { edit, sheet, row, column } of work) {
-    const fault = refusal(sheet, edit, row, column);
+    const open = cells === "all" && sheet?.protection?.password !== true;
+    const fault = sheet && open ? null : refusal(sheet, edit, row, column);
     if (fault) return failure(fault);
   }
   const changed: ChangedCell[] = [];

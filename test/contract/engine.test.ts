@@ -4,14 +4,19 @@ import { createExcelPort } from "../../src/excel/port";
 import { planWorkbook } from "../../src/workbook/planWorkbook";
 import { allocateBook } from "../../src/usecases/allocateBook";
 import { runs } from "../runs";
-import { dividedSample, freshSample, withAmount } from "../workbook/books";
+import { compareBook } from "../../src/usecases/versions";
+import { layoutOf } from "../../src/workbook/layout";
+import type { SheetPlan } from "../../src/workbook/plan";
+import { comparisonSheet } from "../../src/workbook/sheets/comparison";
+import { dividedSample, freshSample, versionOf, withAmount } from "../workbook/books";
 import { startExcel, type RunningExcel } from "../workbench/excel-in-process";
 
 jest.setTimeout(120_000);
 
 /** Every formula of the master workbook, computed by the workbench's engine through the genuine Office.js. */
 async function differences(book: FundBook): Promise<readonly object[]> {
-  const plan = planWorkbook(book);
+  const planned = planWorkbook(book);
+  const plan = { ...planned, sheets: [...planned.sheets, ...comparisonOf(book)] };
   const port = createExcelPort();
   const rendered = await port.render(plan);
   if (!rendered.ok) throw new Error(`${rendered.fault.code}: ${rendered.fault.sentence.en}`);
@@ -30,6 +35,14 @@ async function differences(book: FundBook): Promise<readonly object[]> {
       }),
     );
   });
+}
+
+/** 方案比较 of the version kept last with the amounts as they stand. */
+function comparisonOf(book: FundBook): readonly SheetPlan[] {
+  const from = book.versions[book.versions.length - 1];
+  const compared = from ? compareBook(book, from.number, "now") : null;
+  if (!from || !compared?.ok) return [];
+  return [comparisonSheet(book, layoutOf(book), { from, to: null, comparison: compared.value }, null)];
 }
 
 /** Every state of 测算 at once: in proportion, at a floor, at a ceiling, held. */
@@ -56,7 +69,8 @@ function boundedSample(): FundBook {
   };
   const divided = allocateBook(asked, { method: "factors", handEdits: "replace" });
   if (!divided.ok) throw new Error(divided.fault.sentence.en);
-  return withAmount(divided.value, "P1", "532331", fen(700_000));
+  const kept = { ...divided.value, versions: [versionOf(dividedSample())] };
+  return withAmount(kept, "P1", "532331", fen(700_000));
 }
 
 describe("the engine computes what the plan expects", () => {
@@ -111,7 +125,7 @@ describe("the engine computes what the plan expects", () => {
         ],
       },
     ],
-    ["with floors, ceilings, a coefficient, another rounding and a reason", boundedSample()],
+    ["with floors, ceilings, a coefficient, another rounding, a reason and a version kept", boundedSample()],
     ["in amounts finer than a step", withAmount(dividedSample(), "P9", "CUL", fen(4_331_234))],
   ];
   // Each costs a whole workbook in the engine; random books walk over what these differ in.

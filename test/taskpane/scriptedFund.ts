@@ -66,6 +66,14 @@ export function scriptedFund(first: BookView | null, answers: Answers = {}): Scr
       return view.ok ? success({ view: view.value, skipped: [] }) : view;
     },
     redoLabel: () => null,
+    lostLabel: () => null,
+    brokenStep: () => null,
+    goOn: async () => {
+      throw new Error("nothing is half-written in this script");
+    },
+    takeBack: async () => {
+      throw new Error("nothing is half-written in this script");
+    },
     damages: () => Promise.resolve(success([])),
     previewMend: () => Promise.resolve(success({ damages: [], renames: [], sheets: [], changes: [], moves: [] })),
     mend: () =>
@@ -76,6 +84,10 @@ export function scriptedFund(first: BookView | null, answers: Answers = {}): Scr
         success({ status: "unchanged", options: [], findingsBefore: [], conflict: null, relaxations: [] } as const),
       ),
     applyRepair: current,
+    keepVersion: current,
+    compareVersions: () => Promise.resolve(failure(REFUSED)),
+    writeComparison: () => Promise.resolve(failure(REFUSED)),
+    whatIf: () => Promise.resolve(failure(REFUSED)),
     setPerson: () => undefined,
     person: () => "",
     addOpinion: current,

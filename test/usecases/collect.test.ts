@@ -117,7 +117,7 @@ describe("收表汇总", () => {
     expect(shown.reminder.zh).toContain("请于6月5日前报送");
     const undone = valueOf(await fund.undo());
     expect(undone.skipped).toEqual([]);
-    expect(undone.view.book.sessions).toEqual([]);
+    expect(undone.view!.book.sessions).toEqual([]);
     expect(await rowsOf(port, "支出台账")).toEqual([]);
     expect(valueOf(await fund.exchange()).missing).toHaveLength(shown.units.length);
   });

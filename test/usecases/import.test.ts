@@ -259,7 +259,7 @@ describe("接管旧表", () => {
     expect(recorded).toContainEqual(["532301", 2_000_000]);
     expect(recorded.find(([unit]) => unit === "532322")?.[1] ?? null).toBeNull();
     const undone = got(await fund.undo());
-    expect(undone.view.book.unitRecords.find(({ unit }) => unit === "532301")?.lastYear ?? null).toBeNull();
+    expect(undone.view!.book.unitRecords.find(({ unit }) => unit === "532301")?.lastYear ?? null).toBeNull();
   });
 
   it("says when nothing of it fits", async () => {

@@ -68,5 +68,5 @@ test("through a workbook: the reason is written, told in the log, and taken back
   expect(JSON.stringify(view.value.book.log)).toContain("基数低");
   expect(fund.undoLabel()?.zh).toBe("调整说明");
   const undone = await fund.undo();
-  expect(undone.ok && undone.value.view.book.terms.adjustments).toEqual([]);
+  expect(undone.ok && undone.value.view!.book.terms.adjustments).toEqual([]);
 });

@@ -7,6 +7,8 @@ import { SAMPLE_DOCUMENT, SAMPLE_NOTICE } from "../../src/notice/sample";
 import { SAMPLE_FACTORS } from "../../src/notice/sampleFactors";
 import { RULE_CATALOGUE } from "../../src/rules/catalogue";
 import { allocateBook } from "../../src/usecases/allocateBook";
+import type { AllocationVersion } from "../../src/domain/version";
+import { keepVersion } from "../../src/usecases/versions";
 import { bookFromTable } from "../../src/usecases/bookFromTable";
 import type { WorkbookContent, WorkbookPlan } from "../../src/workbook/plan";
 
@@ -31,6 +33,14 @@ export function dividedSample(method: "even" | "factors" = "even"): FundBook {
   return book.value;
 }
 
+/** A kept version of what a book divides. */
+export function versionOf(book: FundBook, number = 1): AllocationVersion {
+  const kept = keepVersion({ ...book, versions: [] }, { at: "2020-05-26T09:00", who: "", why: "分配前" });
+  const [version] = kept.ok ? kept.value.versions : [];
+  if (!version) throw new Error("nothing was kept");
+  return { ...version, number };
+}
+
 /** What a workbook rendered from a plan reads like. */
 export function contentOf(plan: WorkbookPlan): WorkbookContent {
   return plan.sheets.map((sheet) => ({
@@ -53,6 +63,7 @@ const steps = fc.oneof(
 /** Books with amounts anywhere (also outside the builders), ± documents, holds, texts and people's choices. */
 export function anyBook(): fc.Arbitrary<FundBook> {
   const base = freshSample();
+  const dividedBefore = dividedSample();
   const lines = base.projects.map((project) => `P${project.number}`);
   const units = base.units.map((unit) => unit.code);
   const cell = fc.record({
@@ -88,14 +99,16 @@ export function anyBook(): fc.Arbitrary<FundBook> {
       documents: fc.array(steps, { maxLength: 3 }),
       choices: fc.uniqueArray(choice, { maxLength: 4, selector: ({ rule }) => rule }),
       held: fc.boolean(),
+      kept: fc.boolean(),
     })
-    .map(({ cells, text, documents, choices, held }) => {
+    .map(({ cells, text, documents, choices, held, kept }) => {
       const decided: Record<string, Record<string, Fen>> = {};
       const clear = cells.filter(({ line, unit }) => text === null || line !== text.line || unit !== text.unit);
       for (const { line, unit, amount } of clear) (decided[line] ??= {})[unit] = amount;
       const first = clear[0];
       return {
         ...base,
+        versions: kept ? [versionOf(dividedBefore)] : [],
         decided,
         holds: held && first ? [{ line: first.line, unit: first.unit }] : [],
         ledger: documents.map((count, index) => ({

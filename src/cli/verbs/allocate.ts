@@ -3,48 +3,49 @@ import { success, type Result } from "../../domain/fault";
 import { amountAt, fundTotal, linesOf, tableTotal } from "../../domain/lines";
 import { formatWan, parseAmount } from "../../domain/money";
 import { withTotal } from "../../usecases/addDocument";
-import { allocateBook } from "../../usecases/allocateBook";
+import type { AllocationChoice } from "../../usecases/allocateBook";
+import { divideBook } from "../../usecases/divideBook";
+import { setTerms, type TermsChange } from "../../usecases/setTerms";
+import { signatureOf } from "../../usecases/signature";
 import { readArguments, usageFault } from "../arguments";
-import { openBook, requiredOption, writeBook } from "../books";
+import { momentOf, openBook, requiredOption, writeBook } from "../books";
 import type { Verb } from "../verb";
 
 const USAGE =
-  "allocate FILE [--total 47.00] [--method even|factors] [--all] [--fund DIR] [--today YYYY-MM-DD] --out book.xlsx [--json]";
+  "allocate FILE [--total 47.00] [--method even|factors] [--all | --difference] [--step 0.01|0.10|1.00] [--floor 5:532327=2.00] [--fund DIR] [--by NAME] [--today YYYY-MM-DD] --out book.xlsx [--json]";
+const OPTIONS = {
+  total: { type: "string" },
+  method: { type: "string" },
+  all: { type: "boolean" },
+  difference: { type: "boolean" },
+  step: { type: "string" },
+  floor: { type: "string" },
+  fund: { type: "string" },
+  out: { type: "string" },
+} as const;
 
 /**
- * `allocate`: divides the ledger's total; `--total` makes the first document of an empty ledger.
- * Hand-typed amounts are kept as 固定 unless `--all` asks for everything to be computed anew.
+ * `allocate`: divides the ledger's total; `--total` makes the first document of an empty ledger. Hand-typed amounts are
+ * kept as 固定 unless `--all` asks for everything to be computed anew; `--difference` leaves every amount and shares out
+ * only what was added or taken back. `--floor 5:counties=2.00` sets 保底 for every county of a project.
  */
 export const allocateVerb: Verb = {
   usage: USAGE,
   async run(words) {
-    const read = readArguments(
-      words,
-      {
-        total: { type: "string" },
-        method: { type: "string" },
-        all: { type: "boolean" },
-        fund: { type: "string" },
-        out: { type: "string" },
-      },
-      1,
-      USAGE,
-    );
+    const read = readArguments(words, OPTIONS, 1, USAGE);
     if (!read.ok) return read;
     const { text, flags, files, clock } = read.value;
     const out = requiredOption("out", text["out"], USAGE);
     if (!out.ok) return out;
-    const method = text["method"];
-    if (method !== undefined && method !== "even" && method !== "factors")
-      return usageFault(USAGE, `--method ${method}`);
+    const wish = wishOf(text["method"], flags);
+    if (!wish.ok) return wish;
     const opened = await openBook(files[0] ?? "", text["fund"], clock);
     if (!opened.ok) return opened;
-    const funded = fundedBook(opened.value.book, text["total"]);
-    if (!funded.ok) return funded;
-    const allocated = allocateBook(funded.value, {
-      method: method ?? funded.value.method,
-      handEdits: flags["all"] === true ? "replace" : "keep",
-    });
+    const prepared = preparedBook(opened.value.book, text);
+    if (!prepared.ok) return prepared;
+    const choice = { method: prepared.value.method, ...wish.value };
+    const moment = { now: momentOf(clock), who: signatureOf(text["by"] ?? "") };
+    const allocated = divideBook(prepared.value, choice, moment);
     if (!allocated.ok) return allocated;
     const written = await writeBook({ book: allocated.value, port: opened.value.port }, out.value, {
       what: "分配",
@@ -59,6 +60,42 @@ export const allocateVerb: Verb = {
     });
   },
 };
+
+/** How to divide; without a method the book's own stays. */
+function wishOf(
+  method: string | undefined,
+  flags: Readonly<Record<string, boolean | undefined>>,
+): Result<Omit<AllocationChoice, "method"> & Partial<AllocationChoice>> {
+  const { all = false, difference = false } = flags;
+  if (all && difference) return usageFault(USAGE, "--all --difference");
+  const rest = { handEdits: all ? "replace" : "keep", scope: difference ? "difference" : "all" } as const;
+  if (method === undefined) return success(rest);
+  return method === "even" || method === "factors"
+    ? success({ ...rest, method })
+    : usageFault(USAGE, `--method ${method}`);
+}
+
+/** The book with its money, rounding and floors as asked for. */
+function preparedBook(book: FundBook, text: Readonly<Record<string, string | undefined>>): Result<FundBook> {
+  const changes: TermsChange[] = [];
+  const { step, floor, total } = text;
+  if (step !== undefined) {
+    const amount = parseAmount(step, "万元");
+    if (!amount.ok) return amount;
+    changes.push({ kind: "step", step: amount.value });
+  }
+  if (floor !== undefined) {
+    const [, project, who, amountText] = /^(\d{1,6}):(\w+)=(.+)$/.exec(floor) ?? [];
+    const amount = parseAmount(amountText ?? "", "万元");
+    if (project === undefined || who === undefined || !amount.ok) return usageFault(USAGE, `--floor ${floor}`);
+    const units = who === "counties" ? who : [who];
+    changes.push({ kind: "floor", project: Number(project), units, amount: amount.value });
+  }
+  return changes.reduce<Result<FundBook>>(
+    (known, change) => (known.ok ? setTerms(known.value, change) : known),
+    fundedBook(book, total),
+  );
+}
 
 function fundedBook(book: FundBook, total: string | undefined): Result<FundBook> {
   if (total === undefined) return success(book);

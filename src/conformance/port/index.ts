@@ -1,5 +1,6 @@
 import { contentCases } from "./contents";
 import type { PortCase } from "./harness";
+import { keepingCases } from "./keeping";
 import { placeCases } from "./places";
 import { renderCases, strangerCases } from "./rendering";
 import { protectionCases, writeCases } from "./writing";
@@ -11,5 +12,6 @@ export const portCases: readonly PortCase[] = [
   ...strangerCases,
   ...writeCases,
   ...protectionCases,
+  ...keepingCases,
   ...placeCases,
 ];

@@ -18,11 +18,13 @@ export function watchedPort(port: WorkbookPort, { onWritten, onSelected }: PortW
   return {
     sheetNames: () => port.sheetNames(),
     read: (sheets) => port.read(sheets),
-    render: (plan) => told(port.render(plan), onWritten),
+    render: (plan, note) => told(port.render(plan, note), onWritten),
     write: (edits) => told(port.write(edits), onWritten),
+    restore: (edits) => told(port.restore(edits), onWritten),
     glance: (names) => port.glance(names),
     definedNames: () => port.definedNames(),
     renameSheet: (from, to) => told(port.renameSheet(from, to), onWritten),
+    removeSheets: (sheets) => told(port.removeSheets(sheets), onWritten),
     select: (address) => told(port.select(address), () => onSelected(address)),
     onEdited: (listener) => port.onEdited(listener),
   };

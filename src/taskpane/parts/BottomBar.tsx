@@ -9,6 +9,11 @@ import type { MainViewName, ViewName } from "../state";
 const useStyles = makeStyles({
   bar: { borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
   undo: { display: "flex", alignItems: "center", flexWrap: "wrap", paddingLeft: tokens.spacingHorizontalXS },
+  lost: {
+    padding: `0 ${tokens.spacingHorizontalM}`,
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+  },
   hint: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   navigation: { display: "flex" },
   item: {
@@ -47,12 +52,13 @@ export interface BottomBarProps {
   readonly current: ViewName;
   readonly undoLabel: Bilingual | null;
   readonly redoLabel: Bilingual | null;
+  readonly lostLabel: Bilingual | null;
   /** A rule is broken: 预警 carries a mark. */
   readonly broken: boolean;
 }
 
 /** 撤销 and the way between views. Plain buttons: Office.js moves the focus on Tab by itself. */
-export function BottomBar({ current, undoLabel, redoLabel, broken }: BottomBarProps) {
+export function BottomBar({ current, undoLabel, redoLabel, lostLabel, broken }: BottomBarProps) {
   const { say, pick } = useSpeech();
   const { conductor, dispatch, busy } = usePane();
   const styles = useStyles();
@@ -73,6 +79,7 @@ export function BottomBar({ current, undoLabel, redoLabel, broken }: BottomBarPr
           <span className={styles.hint}>{say("undoHint")}</span>
         </div>
       )}
+      {lostLabel !== null && <div className={styles.lost}>{say("undoLost", { label: pick(lostLabel) })}</div>}
       {redoLabel !== null && (
         <div className={styles.undo}>
           <Button

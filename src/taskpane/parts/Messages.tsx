@@ -4,6 +4,7 @@ import { usePane, useSpeech, type Speech } from "../paneContext";
 import type { Outcome, PaneState, Work } from "../state";
 import type { WordKey } from "../words";
 import { CloseButton } from "./CloseButton";
+import { BrokenBar } from "./BrokenBar";
 import { FaultBar } from "./FaultBar";
 
 const useStyles = makeStyles({
@@ -27,6 +28,7 @@ const WORK_WORDS = {
   changing: "workChanging",
   undoing: "workUndoing",
   redoing: "workRedoing",
+  finishing: "workFinishing",
   showing: "workShowing",
   asking: "workAsking",
 } as const satisfies Record<Work, WordKey>;
@@ -41,6 +43,7 @@ export function Messages({ state }: { readonly state: PaneState }) {
   return (
     <>
       <StatusLine state={state} />
+      {state.brokenStep && <BrokenBar step={state.brokenStep} />}
       {state.fault && <FaultBar fault={state.fault} onClose={() => dispatch({ type: "faultClosed" })} />}
       {state.checkFault && (
         <FaultBar
@@ -104,5 +107,7 @@ function outcomeSentence(outcome: Outcome, state: PaneState, say: Speech["say"])
       return say("doneUndoing");
     case "redoing":
       return say("doneRedoing");
+    case "finishing":
+      return say("doneFinishing");
   }
 }

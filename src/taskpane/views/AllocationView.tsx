@@ -8,6 +8,7 @@ import { TermsSection } from "../allocation/TermsSection";
 import { ChoiceGroup } from "../parts/ChoiceGroup";
 import { ShowCell } from "../parts/ShowCell";
 import { usePane, useSpeech } from "../paneContext";
+import { WORDS } from "../words";
 
 const useStyles = makeStyles({
   page: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalS },
@@ -56,10 +57,27 @@ export default function AllocationView({ view }: { readonly view: BookView }) {
       <Button appearance="primary" disabledFocusable={busy} onClick={() => void conductor.allocate(method)}>
         {say(decided ? "allocateAgain" : "allocate")}
       </Button>
+      {decided && view.difference !== 0 && <DifferenceButton method={method} difference={view.difference} />}
       <UnreadableAmounts book={book} />
       <AdjustmentsSection book={book} />
       {decided ? <UnitTable view={view} /> : <p>{say("nothingDecided")}</p>}
     </div>
+  );
+}
+
+/** After 追加 or 追减: what is decided stays, only what was added or taken back is shared out. */
+function DifferenceButton({ method, difference }: { readonly method: AllocationMethod; readonly difference: Fen }) {
+  const { say } = useSpeech();
+  const { conductor, busy } = usePane();
+  const amount = `${difference > 0 ? "+" : ""}${formatWan(difference)}`;
+  const share = (): void => {
+    const choice = { method, handEdits: "keep", scope: "difference" } as const;
+    void conductor.perform((fund) => fund.allocate(choice), WORDS.allocateDifferenceDone);
+  };
+  return (
+    <Button disabledFocusable={busy} onClick={share}>
+      {say("allocateDifference", { amount })}
+    </Button>
   );
 }
 

@@ -10,8 +10,16 @@ const useStyles = makeStyles({
   button: { width: "100%", justifyContent: "space-between", minHeight: "36px", paddingLeft: 0, paddingRight: 0 },
 });
 
-const FURTHER = ["readings", "state", "reports", "log", "copy", "import"] as const satisfies readonly (ViewName &
-  WordKey)[];
+const FURTHER = [
+  "versions",
+  "whatIf",
+  "readings",
+  "state",
+  "reports",
+  "log",
+  "copy",
+  "import",
+] as const satisfies readonly (ViewName & WordKey)[];
 
 /** 更多: what is needed less often than every day. */
 export default function MoreView({ onSelfTest }: { readonly onSelfTest?: () => void }) {

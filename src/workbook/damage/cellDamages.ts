@@ -1,5 +1,5 @@
 import { cellAddress, onSheet } from "../address";
-import { DERIVED_SHEETS, SHEET } from "../names";
+import { DERIVED_SHEETS, HISTORY_SHEET, SHEET } from "../names";
 import { referredAreas } from "../references";
 import { isErrorValue, type CellDifference } from "./cells";
 import { circularFormulas, type FormulaPlace } from "./circular";
@@ -32,7 +32,8 @@ export function cellDamages(comparison: DamageComparison, structural: readonly D
   const circular = [...circles].map(([place, way]) => circularDamage(comparison, place, way));
   const told = new Set(circular.map((damage) => damage.address));
   const kept = differences
-    .filter((difference) => !told.has(addressOf(difference)))
+    // Kept divisions are history: what was typed over is told where they are compared, never put back.
+    .filter((difference) => !told.has(addressOf(difference)) && difference.sheet !== HISTORY_SHEET)
     .filter((difference) => tells(difference, comparison, moved));
   return [...circular, ...grouped(kept, moved)];
 }

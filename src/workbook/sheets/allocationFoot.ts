@@ -1,16 +1,19 @@
 import type { SheetGrid } from "../grid";
 import { STYLES } from "../styles";
 import type { AllocationSheetInput } from "./allocationInput";
+import { putSinceLast } from "./sinceLast";
 import { findingFormula, listedFindings, restFormula } from "./worstFindings";
 
 /** Sentences of 预警 repeated under the table, so that a print of it says what is wrong. */
 const SENTENCES = 6;
-/** Notes, sentences, how many more there are, and the signature line. */
-export const FOOT_ROWS = SENTENCES + 3;
+/** 比上版增减, notes, sentences, how many more there are, and the signature line. */
+export const FOOT_ROWS = SENTENCES + 4;
 
-/** Under the table: what the marks mean, the worst warnings in words, and who signs. */
-export function putFoot(grid: SheetGrid, { book, layout, proof }: AllocationSheetInput): void {
-  const row = layout.lastRow + 1;
+/** Under the table: what changed since the last version, what the marks mean, the worst warnings in words, and who signs. */
+export function putFoot(grid: SheetGrid, input: AllocationSheetInput): void {
+  const { book, layout, proof } = input;
+  putSinceLast(grid, layout.lastRow + 1, input);
+  const row = layout.lastRow + 2;
   const gaps = layout.lineRows.filter(({ line }) => line.placeholder).map(({ line }) => line.project);
   const gapNote = gaps.length > 0 ? `序号${gaps.join("、")}原件缺失，待核，不自动分配。` : "";
   grid.put(

@@ -169,7 +169,8 @@ function lastYear(book: FundBook, unit: Unit): Fen | null {
 }
 
 /** 上年数 of a unit, found by its code; empty when nobody typed it. */
-function previousFormula(book: FundBook, unit: Unit): string {
+/** 上年数 of 单位, or an empty text; without the `=`. */
+export function previousFormula(book: FundBook, unit: Unit): string {
   const last = UNITS_ROW.first + book.units.length - 1;
   const column = (index: number): string =>
     fixedBlock(SHEET.units, { row: UNITS_ROW.first, column: index }, { row: last, column: index });

@@ -1,6 +1,7 @@
 import type { AllocationMethod } from "../domain/book";
 import { failure, success, type Bilingual, type Result } from "../domain/fault";
 import type { DocumentEntry, FundUseCases } from "../usecases/fund";
+import { SOLVING_CANCELLED } from "../usecases/solver";
 import type { BookView } from "../usecases/view";
 import { unexpectedFault, type ShownFault } from "./faults";
 import type { ImportDesk } from "./import/desk";
@@ -45,16 +46,8 @@ const ALLOCATION_RESULT = "分配表!D7";
 /** A read shorter than this says nothing, so that live checking does not flicker. */
 const SLOW_CHECK_MILLISECONDS = 400;
 
-const WRITING: readonly Work[] = [
-  "opening",
-  "sample",
-  "document",
-  "allocating",
-  "changing",
-  "undoing",
-  "redoing",
-  "finishing",
-];
+/** Faults with which the host may have broken off in the middle of a write. */
+const MAY_BREAK_OFF = /^(excel-|workbook-conflict|too-large)/;
 
 type Task<T> = () => Promise<Result<T>>;
 /** Runs one action and tells what came of it; refused while another runs. */
@@ -78,7 +71,7 @@ export function createConductor(fund: FundUseCases, dispatch: (action: PaneActio
       busy = false;
       dispatch(action);
       // A write that failed may have left something: the workbook says what.
-      if (action.type === "workFailed" && WRITING.includes(name)) await readBook();
+      if (action.type === "workFailed" && MAY_BREAK_OFF.test(action.fault.code)) await readBook();
     });
   };
 
@@ -130,6 +123,8 @@ function asking(fund: FundUseCases, run: Run): Conductor["ask"] {
     const answers: T[] = [];
     await run("asking", async () => {
       const result = await task(fund);
+      // Whoever cancelled, or looked elsewhere meanwhile, need not be told.
+      if (!result.ok && result.fault.code === SOLVING_CANCELLED) return { type: "workFinished" };
       if (!result.ok) return failed(result.fault);
       answers.push(result.value);
       return { type: "workFinished" };
@@ -144,27 +139,17 @@ function writingActions(
   run: Run,
   dispatch: (action: PaneAction) => void,
 ): Omit<Conductor, "show" | "recheck" | "ask" | "look" | "beside"> {
-  const changed = (name: BookWork, view: BookView, skipped: readonly string[] = []): PaneAction => ({
+  const changed = (name: BookWork, view: BookView): PaneAction => ({
     type: "bookChanged",
     work: name,
     view,
     ...steps(fund),
-    skipped,
+    skipped: [],
   });
   const changing = async (name: BookWork, task: Task<BookView>): Promise<PaneAction> => {
     const result = await task();
     return result.ok ? changed(name, result.value) : failed(result.fault);
   };
-  const turned = (name: "undoing" | "redoing" | "finishing", task: FundUseCases["undo"]): Promise<void> =>
-    run(name, async () => {
-      const result = await task();
-      if (!result.ok) return failed(result.fault);
-      const { view, skipped } = result.value;
-      if (view !== null) return changed(name, view, skipped);
-      // The step had made the book: an empty workbook is what is left.
-      dispatch({ type: "workFinished" });
-      return { type: "checked", view, ...steps(fund) };
-    });
   /** The result is where the person looks next; when it cannot be shown, the division stands all the same. */
   const allocating = async (method: AllocationMethod, handEdits: "keep" | "replace"): Promise<PaneAction> => {
     const action = await changing("allocating", () => fund.allocate({ method, handEdits }));
@@ -201,6 +186,27 @@ function writingActions(
       });
       return finished.length > 0;
     },
+    ...turningActions(fund, run, dispatch),
+  };
+}
+
+/** Steps taken back, done again, or ended where they broke off. */
+function turningActions(
+  fund: FundUseCases,
+  run: Run,
+  dispatch: (action: PaneAction) => void,
+): Pick<Conductor, "undo" | "redo" | "goOn" | "takeBack"> {
+  const turned = (work: "undoing" | "redoing" | "finishing", task: FundUseCases["undo"]): Promise<void> =>
+    run(work, async () => {
+      const result = await task();
+      if (!result.ok) return failed(result.fault);
+      const { view, skipped } = result.value;
+      if (view !== null) return { type: "bookChanged", work, view, ...steps(fund), skipped };
+      // The step had made the book: an empty workbook is what is left.
+      dispatch({ type: "workFinished" });
+      return { type: "checked", view, ...steps(fund) };
+    });
+  return {
     undo: () => turned("undoing", () => fund.undo()),
     redo: () => turned("redoing", () => fund.redo()),
     goOn: () => turned("finishing", () => fund.goOn()),

@@ -2,7 +2,8 @@ import { Suspense, lazy } from "react";
 import { createRoot, type Root } from "react-dom/client";
 import { canOpenWorkbooks, openNewWorkbook } from "../excel/newWorkbook";
 import { createExcelPort } from "../excel/port";
-import { localClock } from "../usecases/clock";
+import { paneSolver } from "./solving/paneSolver";
+import { localClock, localMoment } from "../usecases/clock";
 import { createFundUseCases } from "../usecases/fund";
 import type { WorkbookPort } from "../usecases/port";
 import { App } from "./App";
@@ -29,7 +30,7 @@ async function start(root: Root): Promise<void> {
 type Ready = Extract<Boot, { readonly kind: "ready" }>;
 
 function showFund(root: Root, port: WorkbookPort, { locale, officeTheme }: Ready): void {
-  const fund = createFundUseCases(port, localClock);
+  const fund = createFundUseCases(port, localClock, localMoment, paneSolver());
   // In the fund's place, not above it: nothing of the fund may look at the sheets the self-test makes.
   const openSelfTest = (): void =>
     root.render(

@@ -19,9 +19,11 @@ import type { ReportGround } from "./reportGround";
 import type { Move, RepairProposal, RepairWish } from "./repair";
 import { reviewUseCases, type ReviewUseCases } from "./review";
 import type { TermsChange } from "./setTerms";
+import { solverHere, type Solver } from "./solver";
 import { toldStep } from "./toldStep";
 import { turnUseCases, type TurnUseCases } from "./turnCases";
 import { versionUseCases, type VersionUseCases } from "./versionCases";
+import { performAct } from "./performAct";
 import type { BookView } from "./view";
 import { viewOf } from "./viewOf";
 import { loadBook, requireBook, saveBook } from "./workbookBook";
@@ -46,7 +48,7 @@ export interface FundUseCases
   /** 取整单位, 保底, 上限, 调整说明. */
   setTerms(change: TermsChange): Promise<Result<BookView>>;
   /** 调整方案: up to three ways out, or what cannot all be; writes nothing. */
-  proposeRepair(wish?: RepairWish): Promise<Result<RepairProposal>>;
+  proposeRepair(wish?: RepairWish, signal?: AbortSignal): Promise<Result<RepairProposal>>;
   applyRepair(moves: readonly Move[]): Promise<Result<BookView>>;
   /** 口径: puts a reading into force, with who decided and why. */
   chooseReading(choice: ReadingChoice): Promise<Result<BookView>>;
@@ -75,13 +77,19 @@ const STEP = {
 /**
  * The use cases over one workbook.
  * @param moment date and time, for 日志
+ * @param solver where ways out are looked for
  */
-export function createFundUseCases(port: WorkbookPort, clock: Clock, moment: Clock = localMoment): FundUseCases {
+export function createFundUseCases(
+  port: WorkbookPort,
+  clock: Clock,
+  moment: Clock = localMoment,
+  solver: Solver = solverHere(),
+): FundUseCases {
   const history = new History(port);
   const diary = new Diary(moment);
   const write = async (label: Bilingual, step: Step): Promise<Result<BookView>> => {
     await diary.ready();
-    const next = await history.act({ label }, (keeping) => stepped({ port: keeping, clock }, step));
+    const next = await performAct(history, { label }, (keeping) => stepped({ port: keeping, clock }, step));
     return next.ok ? readView({ port: history.reading(), clock }) : next;
   };
   /** A step told in 日志 by what it changes. */
@@ -96,8 +104,8 @@ export function createFundUseCases(port: WorkbookPort, clock: Clock, moment: Clo
         success(keptBeforeDocument(book, addDocument(book, entry), { now: () => diary.now(), who: diary.signature() })),
       );
     },
-    ...dividingCases({ port, clock }, diary, change),
-    ...versionUseCases({ port, clock, diary, write }),
+    ...dividingCases({ port, clock }, { diary, solver, change }),
+    ...versionUseCases({ port, clock, diary, solver, write }),
     chooseReading: (choice) => change(STEP.reading, (book) => chooseReading(book, choice), choice.reason),
     ...damageUseCases({ port, clock }, history, (book, act) => diary.mended(book, act)),
     ...review,
@@ -133,12 +141,14 @@ interface Place {
 
 type Dividing = Pick<FundUseCases, "handEdits" | "allocate" | "setTerms" | "proposeRepair" | "applyRepair">;
 
+interface DividingGround {
+  readonly diary: Diary;
+  readonly solver: Solver;
+  readonly change: (label: Bilingual, step: Step, reason?: string) => Promise<Result<BookView>>;
+}
+
 /** Dividing and repairing; what computes is fetched when it is asked for. */
-function dividingCases(
-  { port, clock }: Place,
-  diary: Diary,
-  change: (label: Bilingual, step: Step, reason?: string) => Promise<Result<BookView>>,
-): Dividing {
+function dividingCases({ port, clock }: Place, { diary, solver, change }: DividingGround): Dividing {
   return {
     async handEdits() {
       const { handEditsOf } = await import("./allocateBook");
@@ -155,11 +165,9 @@ function dividingCases(
       const { setTerms } = await import("./setTerms");
       return change(STEP[terms.kind], (book) => setTerms(book, terms), terms.kind === "reason" ? terms.reason : "");
     },
-    // The solver is fetched when a way out is asked for.
-    async proposeRepair(wish) {
-      const { proposeRepair } = await import("./repair");
+    async proposeRepair(wish = {}, signal) {
       const book = await requireBook(port, clock());
-      return book.ok ? proposeRepair(book.value, wish) : book;
+      return book.ok ? solver.repair(book.value, wish, signal) : book;
     },
     async applyRepair(moves) {
       const { applyMoves } = await import("./repair");
@@ -178,7 +186,7 @@ async function startBook(
   book: FundBook,
   besides: readonly SheetPlan[] = [],
 ): Promise<Result<BookView>> {
-  const started = await history.act({ label: STEP.start, removable: true }, (port) =>
+  const started = await performAct(history, { label: STEP.start, removable: true }, (port) =>
     startedIn({ port, clock }, book, besides),
   );
   return started.ok ? readView({ port: history.reading(), clock }) : started;

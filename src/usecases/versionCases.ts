@@ -3,6 +3,7 @@ import { success, type Bilingual, type Result } from "../domain/fault";
 import type { Clock } from "./clock";
 import type { Diary } from "./diary";
 import type { WorkbookPort } from "./port";
+import type { Solver } from "./solver";
 import type { VersionChoice, BookComparison } from "./versions";
 import type { BookView } from "./view";
 import type { WhatIfAnswer, WhatIfQuestion } from "./whatIf";
@@ -17,20 +18,21 @@ export interface VersionUseCases {
   /** Writes the sheet 方案比较, whose formulas follow the numbers typed in it, and shows it. */
   writeComparison(from: VersionChoice, to: VersionChoice): Promise<Result<void>>;
   /** What one changed amount would do to the money rules, and who would pay; writes nothing. */
-  whatIf(question: WhatIfQuestion): Promise<Result<WhatIfAnswer>>;
+  whatIf(question: WhatIfQuestion, signal?: AbortSignal): Promise<Result<WhatIfAnswer>>;
 }
 
 interface VersionGround {
   readonly port: WorkbookPort;
   readonly clock: Clock;
   readonly diary: Diary;
+  readonly solver: Solver;
   /** Writes a step that tells 日志 itself. */
   readonly write: (label: Bilingual, step: (book: FundBook) => Result<FundBook>) => Promise<Result<BookView>>;
 }
 
 const KEEP: Bilingual = { zh: "存为一版", en: "Keep a version" };
 
-export function versionUseCases({ port, clock, diary, write }: VersionGround): VersionUseCases {
+export function versionUseCases({ port, clock, diary, solver, write }: VersionGround): VersionUseCases {
   return {
     async keepVersion(why) {
       const { keepVersion } = await import("./versions");
@@ -53,10 +55,9 @@ export function versionUseCases({ port, clock, diary, write }: VersionGround): V
       const { writeComparison } = await import("./comparisonSheet");
       return writeComparison({ port, clock }, from, to);
     },
-    async whatIf(question) {
-      const { whatIf } = await import("./whatIf");
+    async whatIf(question, signal) {
       const book = await requireBook(port, clock());
-      return book.ok ? whatIf(book.value, question) : book;
+      return book.ok ? solver.whatIf(book.value, question, signal) : book;
     },
   };
 }

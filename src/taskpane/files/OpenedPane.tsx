@@ -1,6 +1,7 @@
 import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { useMemo, useState } from "react";
-import { localClock } from "../../usecases/clock";
+import { paneSolver } from "../solving/paneSolver";
+import { localClock, localMoment } from "../../usecases/clock";
 import { createFundUseCases } from "../../usecases/fund";
 import { App } from "../App";
 import type { OpenPool } from "../exchange/readReturns";
@@ -62,7 +63,7 @@ export function OpenedPane({ opened, locale, text, onWritten }: OpenedPaneProps)
         setSide("sheets");
       },
     });
-    return createFundUseCases(watched, localClock);
+    return createFundUseCases(watched, localClock, localMoment, paneSolver());
   }, [port, onWritten]);
   const takeNotice = useMemo(() => once(notice), [notice]);
   const shown = place ?? { sheet: port.visibleSheets()[0] ?? "", cell: null };

@@ -45,24 +45,13 @@ interface Answer {
 /** 调整方案: the least that has to move so that the money rules hold, cell by cell, before anything is written. */
 export default function RepairView({ view }: { readonly view: BookView }) {
   const { say } = useSpeech();
-  const { conductor, dispatch, busy } = usePane();
+  const { dispatch, busy } = usePane();
   const styles = useStyles();
   const [from, setFrom] = useState<UnitCode>("");
   const [attempt, setAttempt] = useState(0);
-  const [answer, setAnswer] = useState<Answer | null>(null);
   const { decided, ledger, rules, holds } = view.book;
   // A proposal fits one state of the money; every re-read makes new objects of the same content.
   const money = JSON.stringify([decided, ledger, rules, holds]);
-  useEffect(() => {
-    let left = false;
-    const wish = from === "" ? {} : { from };
-    void conductor
-      .ask((fund) => fund.proposeRepair(wish))
-      .then((proposal) => (left ? undefined : setAnswer({ proposal })));
-    return () => {
-      left = true;
-    };
-  }, [conductor, from, money, attempt]);
   const back = (): void => dispatch({ type: "viewChosen", view: "findings" });
   return (
     <div className={styles.page}>
@@ -81,14 +70,44 @@ export default function RepairView({ view }: { readonly view: BookView }) {
           ))}
         </Select>
       </Field>
-      {answer === null && <Spinner size="tiny" label={say("workAsking")} />}
-      {answer?.proposal === null && (
-        <Button size="small" disabledFocusable={busy} onClick={() => setAttempt(attempt + 1)}>
-          {say("tryAgain")}
-        </Button>
-      )}
-      {answer?.proposal && <Proposal proposal={answer.proposal} />}
+      <Asked key={`${attempt}|${from}|${money}`} from={from} onAgain={() => setAttempt(attempt + 1)} />
     </div>
+  );
+}
+
+/** One question and what came of it; given up when the person cancels or looks elsewhere. */
+function Asked({ from, onAgain }: { readonly from: UnitCode; readonly onAgain: () => void }) {
+  const { say } = useSpeech();
+  const { conductor, busy } = usePane();
+  const [waiting] = useState(() => new AbortController());
+  const [answer, setAnswer] = useState<Answer | null>(null);
+  useEffect(() => {
+    let left = false;
+    const wish = from === "" ? {} : { from };
+    void conductor
+      .ask((fund) => fund.proposeRepair(wish, waiting.signal))
+      .then((proposal) => (left ? undefined : setAnswer({ proposal })));
+    return () => {
+      left = true;
+      waiting.abort();
+    };
+  }, [conductor, from, waiting]);
+  if (answer?.proposal) return <Proposal proposal={answer.proposal} />;
+  if (answer)
+    return (
+      <Button size="small" disabledFocusable={busy} onClick={onAgain}>
+        {say("tryAgain")}
+      </Button>
+    );
+  return (
+    <>
+      <Spinner size="tiny" label={say("workAsking")} />
+      <div>
+        <Button size="small" onClick={() => waiting.abort()}>
+          {say("cancel")}
+        </Button>
+      </div>
+    </>
   );
 }
 

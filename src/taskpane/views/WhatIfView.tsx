@@ -27,6 +27,7 @@ export default function WhatIfView({ view }: { readonly view: BookView }) {
   const [typed, setTyped] = useState("");
   const [tried, setTried] = useState(false);
   const [answer, setAnswer] = useState<WhatIfAnswer | null>(null);
+  const [cancel, setCancel] = useState<(() => void) | null>(null);
   const amount = parseAmount(typed, "万元");
   const bad = !amount.ok || amount.value === 0;
   if (!line) return <p>{say("nothingDecided")}</p>;
@@ -36,7 +37,10 @@ export default function WhatIfView({ view }: { readonly view: BookView }) {
     setTried(true);
     if (!amount.ok || amount.value === 0 || busy) return;
     const question = { project: line.project, unit, by: amount.value, ...(from === "" ? {} : { from }) };
-    setAnswer(await conductor.ask((fund) => fund.whatIf(question)));
+    const waiting = new AbortController();
+    setCancel(() => () => waiting.abort());
+    setAnswer(await conductor.ask((fund) => fund.whatIf(question, waiting.signal)));
+    setCancel(null);
   };
   return (
     <div className={styles.page}>
@@ -67,6 +71,7 @@ export default function WhatIfView({ view }: { readonly view: BookView }) {
           <Button type="submit" appearance="primary" disabledFocusable={busy}>
             {say("whatIfAsk")}
           </Button>
+          {cancel && <Button onClick={cancel}>{say("cancel")}</Button>}
         </div>
       </form>
       {answer && <WhatIfResult answer={answer} />}

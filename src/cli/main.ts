@@ -10,6 +10,7 @@ import { logVerb } from "./verbs/log";
 import { mendVerb } from "./verbs/mend";
 import { mergeVerb } from "./verbs/merge";
 import { opineVerb } from "./verbs/opine";
+import { progressVerb } from "./verbs/progress";
 import { rehearseVerb } from "./verbs/rehearse";
 import { repairVerb } from "./verbs/repair";
 import { reportVerb } from "./verbs/report";
@@ -18,6 +19,7 @@ import { sendVerb } from "./verbs/send";
 import { setVerb } from "./verbs/set";
 import { splitVerb } from "./verbs/split";
 import { stateVerb } from "./verbs/state";
+import { superviseVerb } from "./verbs/supervise";
 import { takeoverVerb } from "./verbs/takeover";
 import { versionVerb } from "./verbs/version";
 import { whatifVerb } from "./verbs/whatif";
@@ -43,6 +45,8 @@ const VERBS: Readonly<Record<string, Verb>> = {
   report: reportVerb,
   takeover: takeoverVerb,
   rehearse: rehearseVerb,
+  progress: progressVerb,
+  supervise: superviseVerb,
   years: yearsVerb,
   document: documentVerb,
   version: versionVerb,

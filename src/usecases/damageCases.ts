@@ -1,5 +1,6 @@
 import { success, type Bilingual, type Result } from "../domain/fault";
 import type { Damage } from "../workbook/damage/damage";
+import { performAct } from "./performAct";
 import type { Journal, Mended, MendPlace, MendPreview } from "./mend";
 import type { History } from "./history";
 
@@ -25,7 +26,7 @@ export function damageUseCases(place: MendPlace, history: History, journal: Jour
     mend: async (ids) => {
       const { mend } = await load();
       // Rounds are good each by itself: where one fails, what stands is put back and mending starts anew.
-      const mended = await history.act({ label: LABEL, several: true }, (port) =>
+      const mended = await performAct(history, { label: LABEL, several: true }, (port) =>
         mend({ ...place, port }, ids, journal),
       );
       if (!mended.ok) return mended;

@@ -15,6 +15,7 @@ import { loadExchange, plannedExchange } from "./exchangeStore";
 import { exchangeViewOf } from "./exchangeView";
 import type { History } from "./history";
 import type { WorkbookPort, WriteReport } from "./port";
+import { performAct } from "./performAct";
 import type { BookView } from "./view";
 import { viewOf } from "./viewOf";
 import { requireBook, saveBook } from "./workbookBook";
@@ -91,7 +92,7 @@ async function saveBoth(ground: ExchangeGround, label: Bilingual, { book, exchan
   const registers = await plannedExchange(port, book, exchange);
   if (!registers.ok) return registers;
   const undoable = (changed: WriteReport["changed"]): WriteReport["changed"] => rowsOnly(registers.value, changed);
-  const written = await history.act({ label, undoable }, (keeping) =>
+  const written = await performAct(history, { label, undoable }, (keeping) =>
     saveBook(keeping, book, registers.value.sheets, registers.value.names),
   );
   if (!written.ok) return written;

@@ -116,15 +116,6 @@ export class History {
     this.adopt(content.value);
     return success(content.value.filter(({ name }) => name !== JOURNAL_SHEET));
   }
-
-  /**
-   * Does something through a port that keeps what it writes; where it fails half-way, what was written is put back.
-   * Fetched with what writes, not with what reads.
-   */
-  async act<T>(choice: ActChoice, task: (port: WorkbookPort) => Promise<Result<T>>): Promise<Result<T>> {
-    const { keepAct } = await import(/* webpackPrefetch: true */ "./keepAct");
-    return keepAct(this, choice, task);
-  }
 }
 
 /** Each door by itself: a port may be a class. */

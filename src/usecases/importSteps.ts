@@ -21,6 +21,7 @@ import {
   type ImportComparison,
 } from "./reimport/compareImport";
 import { loadSource, plannedSource, SOURCE_MISSING } from "./sourceStore";
+import { performAct } from "./performAct";
 import type { BookView } from "./view";
 import { viewOf } from "./viewOf";
 import { loadBook, requireBook, saveBook } from "./workbookBook";
@@ -111,7 +112,7 @@ export async function applyReimport(
   const next = takenBook(book.value, decided, changes, kept);
   const signed = { ...next, rules: signedRules(book.value, next, diary.signature()) };
   const told = diary.append(signed, { what: AGAIN.zh, ...toldChanges(changes, kept, document.fileName) });
-  const written = await history.act({ label: AGAIN }, (keeping) => saveBook(keeping, told, [planned.value]));
+  const written = await performAct(history, { label: AGAIN }, (keeping) => saveBook(keeping, told, [planned.value]));
   if (!written.ok) return written;
   const read = await requireBook(history.reading(), clock());
   return read.ok ? success(viewOf(read.value)) : read;

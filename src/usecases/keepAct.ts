@@ -29,7 +29,7 @@ interface Act {
   entry: { readonly row: number; readonly step: JournalStep } | null;
 }
 
-/** See `History.act`. */
+/** See `performAct`. */
 export async function keepAct<T>(
   history: History,
   choice: ActChoice,

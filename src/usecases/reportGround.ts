@@ -4,6 +4,7 @@ import { loadExchange } from "./exchangeStore";
 import { exchangeViewOf } from "./exchangeView";
 import type { WorkbookPort } from "./port";
 import { loadRehearsal, type Rehearsal } from "./rehearsal";
+import { loadSupervision, type Supervision } from "./supervision";
 import type { BookView } from "./view";
 import { viewOf } from "./viewOf";
 import { requireBook } from "./workbookBook";
@@ -14,6 +15,8 @@ export interface ReportGround {
   readonly exchange: ExchangeView;
   /** 自查, with the limits typed on its sheet. */
   readonly rehearsal: Rehearsal;
+  /** 督查整改 and 考核评估 as typed; empty before that sheet was made. */
+  readonly supervision: Supervision;
 }
 
 /** Reads the book and what was collected. Faults: no book, a register's name taken by somebody else's sheet. */
@@ -24,9 +27,12 @@ export async function loadReportGround(port: WorkbookPort, clock: string): Promi
   if (!exchange.ok) return exchange;
   const rehearsal = await loadRehearsal(port, book.value);
   if (!rehearsal.ok) return rehearsal;
+  const supervision = await loadSupervision(port, book.value);
+  if (!supervision.ok) return supervision;
   return success({
     view: viewOf(book.value),
     exchange: exchangeViewOf(book.value, exchange.value),
     rehearsal: rehearsal.value,
+    supervision: supervision.value,
   });
 }

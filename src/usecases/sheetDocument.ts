@@ -11,6 +11,7 @@ import {
   REHEARSAL_SHEET,
   SHEET,
   SOURCE_SHEET,
+  SUPERVISION_SHEET,
   VERSIONS_SHEET,
 } from "../workbook/names";
 import type { CellValue } from "../workbook/plan";
@@ -22,6 +23,7 @@ const OURS: readonly string[] = [
   SOURCE_SHEET,
   CHECKLIST_SHEET,
   REHEARSAL_SHEET,
+  SUPERVISION_SHEET,
   HISTORY_SHEET,
   COMPARISON_SHEET,
   JOURNAL_SHEET,

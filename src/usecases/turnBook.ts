@@ -3,7 +3,7 @@ import { onSheet } from "../workbook/address";
 import type { JournalStep } from "../workbook/journal";
 import type { Act } from "./diary";
 import { noting } from "./history";
-import type { TurnAct, TurnedBook, TurnGround } from "./turnCases";
+import type { TurnAct, TurnedBook, TurnGround } from "./turn";
 import { endBroken, turnStep, type Turned } from "./turnStep";
 import { viewOf } from "./viewOf";
 import { requireBook, saveBook } from "./workbookBook";

@@ -1,16 +1,6 @@
 import type { Bilingual, Result } from "../domain/fault";
-import type { Clock } from "./clock";
-import type { Diary } from "./diary";
-import type { BrokenStep, History, Way } from "./history";
-import type { BookView } from "./view";
-
-/** A step taken back or done again. */
-export interface TurnedBook {
-  /** Null: the step had made the book, and it is gone. */
-  readonly view: BookView | null;
-  /** Addresses left alone because they changed since. */
-  readonly skipped: readonly string[];
-}
+import type { BrokenStep } from "./history";
+import type { TurnAct, TurnedBook, TurnGround } from "./turn";
 
 /** 撤销 and 重做, also after closing; and what to do about a write that broke off. */
 export interface TurnUseCases {
@@ -32,12 +22,6 @@ export interface TurnUseCases {
   takeBack(): Promise<Result<TurnedBook>>;
 }
 
-export interface TurnGround {
-  readonly clock: Clock;
-  readonly diary: Diary;
-  readonly history: History;
-}
-
 /** Fetched when somebody turns back. */
 export function turnUseCases(ground: TurnGround): TurnUseCases {
   const { history } = ground;
@@ -52,10 +36,4 @@ export function turnUseCases(ground: TurnGround): TurnUseCases {
     goOn: () => turn({ way: "redo", broken: true }),
     takeBack: () => turn({ way: "undo", broken: true }),
   };
-}
-
-export interface TurnAct {
-  readonly way: Way;
-  /** Of the step that broke off, not of the last that ended. */
-  readonly broken: boolean;
 }

@@ -25,6 +25,9 @@ export const SHEET = {
   keys: "标识",
 } as const;
 
+/** Made when asked for: how far money and tasks are. */
+export const PROGRESS_SHEET = "进度";
+
 /** The decided amounts of earlier moments, made with the first of them; read with every book. */
 export const HISTORY_SHEET = "历次方案";
 
@@ -42,6 +45,9 @@ export const CHECKLIST_SHEET = "核对清单";
 
 /** Made when asked for: the audit heads, looked at before the inspectors come (N14). */
 export const REHEARSAL_SHEET = "自查";
+
+/** Made when asked for: what supervision found, its rectification, and the assessment of the units (七（四）, 七（五）). */
+export const SUPERVISION_SHEET = "督查整改";
 
 /** Hidden: what the last steps changed, so that they can be taken back after closing. Its loss is survived. */
 export const JOURNAL_SHEET = "撤销记录";

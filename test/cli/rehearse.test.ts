@@ -82,3 +82,13 @@ test("the pack of one workbook has the same bytes from two runs of the terminal"
   });
   expect(sums[0]).toBe(sums[1]);
 });
+
+test("supervise: 12 units, unknown spending stays null; 督查整改 is written and read again", () => {
+  const run = cli("supervise", "book.xlsx", "--out", "supervised.xlsx", ...day, "--json");
+  expect(run.status).toBe(0);
+  const { units } = jsonOf<{ units: readonly { unit: string; spent: string | null; total: number | null }[] }>(run);
+  expect(units).toHaveLength(12);
+  expect(units.find(({ unit }) => unit === "532301")?.spent).toBe("0.85");
+  expect(units.filter(({ spent }) => spent === null)).toHaveLength(11);
+  expect(jsonOf<{ units: unknown }>(cli("supervise", "supervised.xlsx", ...day, "--json")).units).toEqual(units);
+});

@@ -10,11 +10,13 @@ describe("versions and what-if, by mouse and keyboard", () => {
   let server: RunningServer;
   let browser: Browser;
   let pane: FundPane;
+  const workers: string[] = [];
 
   beforeAll(async () => {
     server = await startServer();
     browser = await launchBrowser();
     pane = await FundPane.open(browser, server);
+    pane.workbench.page.on("worker", (worker) => workers.push(worker.url()));
   });
   afterAll(async () => {
     await browser.close();
@@ -60,6 +62,8 @@ describe("versions and what-if, by mouse and keyboard", () => {
     const total = pane.main().getByRole("row", { name: /^分配合计等于指标总额/ });
     await total.waitFor();
     expect(await total.getByRole("cell").allTextContents()).toEqual(["0.00", "+1.00", "0.00"]);
+    // Looked for in a thread of its own, under the page's own policy: an answer from here would hide that it is barred.
+    expect(workers).not.toEqual([]);
     await pane.workbench.screenshot("what-if");
     await pane.shows("分配表", "D7", "50.03");
     expect(await pane.violations()).toEqual([]);

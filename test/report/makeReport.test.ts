@@ -179,3 +179,24 @@ test("an amount typed as a very large figure is printed with its thousands apart
   const row = tableWith(file, "项目", "金额").find(([name = ""]) => name.startsWith("5 "));
   expect(row?.[1]).toBe("12,345,678.9012");
 });
+
+test("考核评估 carries scores, opinion and findings as typed on 督查整改; one unit's paper holds no other's", async () => {
+  const [first, second] = ground.supervision.units;
+  if (!first || !second) throw new Error("no units");
+  const typed = { scope: "阶段验收", date: null, taskScore: 45, fundScore: 40.5, opinion: "继续跟踪" };
+  const nothing = { date: null, guidance: null, deadline: null, rectified: null, done: null, recheck: null };
+  const found = [
+    { ...nothing, id: "F1", unit: first.name, finding: "台账不全", state: "无数据" as const },
+    { ...nothing, id: "F2", unit: second.name, finding: "未公示", state: "无数据" as const },
+  ];
+  const units = ground.supervision.units.map((unit) =>
+    unit === first ? { ...unit, typed, doubt: "缺验收日期" } : unit,
+  );
+  const typedGround = { ...ground, supervision: { units, findings: found } };
+  const file = await written("assessment", first.code, typedGround);
+  const cells = file.tables.flat(2).join("\n");
+  expect(cells).toContain("任务45分；资金40.5分；合计85.5分；阶段验收；缺验收日期；继续跟踪");
+  expect(cells).toContain("台账不全");
+  expect(cells).not.toContain("未公示");
+  expect((await written("assessment", undefined, typedGround)).tables.flat(2).join("\n")).toContain("未公示");
+});

@@ -98,7 +98,7 @@ describe("撤销 and 重做 after closing (E15)", () => {
   }, 120_000);
 
   it.each([
-    ["was deleted", async (port: FilePort) => void valueOf(await port.removeSheets([JOURNAL_SHEET]))],
+    ["was deleted", async (port: FilePort) => valueOf(await port.removeSheets([JOURNAL_SHEET]))],
     [
       "lost its content",
       async (port: FilePort) => {

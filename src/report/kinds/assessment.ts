@@ -1,5 +1,6 @@
 import { success } from "../../domain/fault";
 import type { Unit } from "../../domain/units";
+import { totalScore, typedDay, wordOf } from "../../tracking/supervision";
 import type { UnitResult } from "../../usecases/exchange";
 import type { ReportGround } from "../../usecases/reportGround";
 import { paragraph, percent, type Block, type ReportCell, type ReportDocument } from "../document";
@@ -29,6 +30,7 @@ export const assessmentReport: ReportKind = {
         paragraph("依据七（五），对各单位任务完成情况和资金使用情况一并考核。任务和资金分开计算，不互相折抵。"),
         assessmentTable(ground, units.value),
         paragraph("指标总额", figures.received(), "万元，已安排", figures.allocated(), "万元。"),
+        ...findingBlocks(ground, units.value),
         { kind: "signature", lines: ["考核组：　　　　　　　　", "　　年　月　日　"] },
       ],
     };
@@ -36,7 +38,7 @@ export const assessmentReport: ReportKind = {
   },
 };
 
-function assessmentTable({ view, exchange }: ReportGround, units: readonly Unit[]): Block {
+function assessmentTable({ view, exchange, supervision }: ReportGround, units: readonly Unit[]): Block {
   const { book } = view;
   const figures = new AllocationFigures(book);
   const rows = units.flatMap((unit): (readonly ReportCell[])[] => {
@@ -51,7 +53,7 @@ function assessmentTable({ view, exchange }: ReportGround, units: readonly Unit[
         rateFigure(result),
         percent(tasks, `绩效指标 单位“${unit.name}” 完成率平均`),
         questionOf(result, tasks),
-        "",
+        judgementOf(supervision.units.find(({ code }) => code === unit.code)),
       ],
     ];
   });
@@ -71,6 +73,56 @@ function assessmentTable({ view, exchange }: ReportGround, units: readonly Unit[
       rows,
     },
   };
+}
+
+type Supervised = ReportGround["supervision"]["units"][number];
+
+/** What the bureau typed on 督查整改: scores, 验收 and its doubt, opinion; empty where nothing was typed. */
+function judgementOf(unit: Supervised | undefined): string {
+  const typed = unit?.typed ?? null;
+  if (unit === undefined || typed === null) return "";
+  const { scope, taskScore, fundScore, opinion } = typed;
+  const total = totalScore(typed);
+  return [
+    taskScore === null ? "" : `任务${wordOf(taskScore)}分`,
+    fundScore === null ? "" : `资金${wordOf(fundScore)}分`,
+    total === null ? "" : `合计${total}分`,
+    wordOf(scope),
+    unit.doubt,
+    wordOf(opinion),
+  ]
+    .filter((words) => words !== "")
+    .join("；");
+}
+
+/** 七（四）: what supervision found at these units and how far its rectification is. */
+function findingBlocks({ view, supervision }: ReportGround, units: readonly Unit[]): readonly Block[] {
+  const every = units.length === view.book.units.length;
+  const names = new Set(units.map(({ name }) => name));
+  const findings = supervision.findings.filter(({ unit }) => every || names.has(wordOf(unit)));
+  if (findings.length === 0) return [];
+  const rows = findings.map(({ unit, finding, guidance, deadline, rectified, state }): readonly ReportCell[] => {
+    const day = typedDay(deadline);
+    const due = typeof day === "string" ? wordOf(deadline) : day.day;
+    return [wordOf(unit), wordOf(finding), wordOf(guidance), due, wordOf(rectified), state];
+  });
+  return [
+    paragraph(`依据七（四），督查发现的问题${findings.length}项及整改情况：`),
+    {
+      kind: "table",
+      table: {
+        columns: [
+          { label: "单位", width: 14 },
+          { label: "发现的问题", width: 26 },
+          { label: "指导意见", width: 22 },
+          { label: "整改期限", width: 15 },
+          { label: "整改情况", width: 22 },
+          { label: "状态", width: 11, align: "center" },
+        ],
+        rows,
+      },
+    },
+  ];
 }
 
 interface Situation {

@@ -1,4 +1,4 @@
-import type { Exchange, RegisterRow, ReturnTable } from "../../domain/returns";
+import type { Exchange, RegisterRow, ReturnTable, ReturnTableId } from "../../domain/returns";
 import { RETURN_TABLES } from "../../domain/returnTables";
 import { SHEET } from "../names";
 import type { SheetContent, WorkbookContent, WorkbookPlan } from "../plan";
@@ -20,12 +20,18 @@ export const EXCHANGE_SHEETS: readonly string[] = [
  * The sheets of an exchange, in place: rows stand where `before` has them, new ones below. `exchange` is what
  * `readExchange` answers for `before`, with rows changed or added behind, never taken out. A register nobody needs yet
  * is not made.
+ * @param always registers to make though nothing came back yet
  */
-export function planExchange(exchange: Exchange, ground: RegisterGround, before: WorkbookContent): WorkbookPlan {
+export function planExchange(
+  exchange: Exchange,
+  ground: RegisterGround,
+  before: WorkbookContent,
+  always: readonly ReturnTableId[] = ["spend"],
+): WorkbookPlan {
   const sheetOf = (name: string): SheetContent | null => before.find((sheet) => sheet.name === name) ?? null;
   const needed = RETURN_TABLES.filter(
     ({ id, register }) =>
-      id === "spend" || sheetOf(register) !== null || exchange.rows.some(({ table }) => table === id),
+      always.includes(id) || sheetOf(register) !== null || exchange.rows.some(({ table }) => table === id),
   );
   const registers = needed.map((table) =>
     planRegister(table, rowsOf(exchange, table), ground, sheetOf(table.register)),

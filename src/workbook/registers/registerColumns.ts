@@ -100,3 +100,10 @@ export const SPEND_NAME = {
   amount: "支出台账金额",
   state: "支出台账状态",
 } as const;
+
+/** Names over 到位台账, which 进度 adds by. */
+export const ARRIVAL_NAME = {
+  unit: "到位台账单位",
+  arrived: "到位台账到位",
+  state: "到位台账状态",
+} as const;

@@ -1,4 +1,4 @@
-import type { RegisterRow, ReturnTable } from "../../domain/returns";
+import type { RegisterRow, ReturnTable, ReturnTableId } from "../../domain/returns";
 import { columnLetters, fixedBlock } from "../address";
 import { SheetGrid } from "../grid";
 import type { CellStyle, CellValue, NamePlan, SheetContent, SheetPlan } from "../plan";
@@ -6,7 +6,14 @@ import { putTitle, sheetPlan, wrappedHeight } from "../sheet";
 import { STYLES, UNKNOWN_FORMAT } from "../styles";
 import { MARKED, readRegister } from "./readRegister";
 import { keptText, rowMark, shownCell } from "./registerCells";
-import { columnIndex, registerColumns, SPEND_NAME, type RegisterColumn, type RegisterGround } from "./registerColumns";
+import {
+  ARRIVAL_NAME,
+  columnIndex,
+  registerColumns,
+  SPEND_NAME,
+  type RegisterColumn,
+  type RegisterGround,
+} from "./registerColumns";
 import { putSpendSums, spendSumRows } from "./spendSums";
 
 const NOTE = "由收表汇总写入，每行是单位报来的一行；只在“处理”栏填写。已撤回的行留着备查，不计入合计。";
@@ -62,7 +69,7 @@ export function planRegister(
         area: `A1:${columnLetters(columns.length - 2)}${last + 1}`,
       },
     }),
-    names: table.id === "spend" ? spendNames(table, columns, header + 1, last) : [],
+    names: blockNames(NAMED[table.id] ?? {}, { table, columns, first: header + 1, last }),
   };
 }
 
@@ -188,15 +195,26 @@ function stateFormats(
   ];
 }
 
-function spendNames(
-  table: ReturnTable,
-  columns: readonly RegisterColumn[],
-  first: number,
-  last: number,
+/** Registers other sheets add by name, with the columns they need. */
+const NAMED: Partial<Readonly<Record<ReturnTableId, Readonly<Record<string, string>>>>> = {
+  spend: SPEND_NAME,
+  arrival: ARRIVAL_NAME,
+};
+
+interface NamedBlock {
+  readonly table: ReturnTable;
+  readonly columns: readonly RegisterColumn[];
+  readonly first: number;
+  readonly last: number;
+}
+
+function blockNames(
+  names: Readonly<Record<string, string>>,
+  { table, columns, first, last }: NamedBlock,
 ): readonly NamePlan[] {
-  return (Object.keys(SPEND_NAME) as (keyof typeof SPEND_NAME)[]).map((key) => {
+  return Object.entries(names).map(([key, name]) => {
     const column = columnIndex(columns, key);
     const block = fixedBlock(table.register, { row: first, column }, { row: last, column });
-    return { name: SPEND_NAME[key], reference: `=${block}` };
+    return { name, reference: `=${block}` };
   });
 }

@@ -13,7 +13,7 @@ import { dateSerial, linkFormula, sheetPlan } from "../sheet";
 import { ALERT_FORMAT, STYLES, UNKNOWN_FORMAT } from "../styles";
 import { unreadTexts } from "../unreadTexts";
 import { HOME_LABEL, REAL_DATA } from "./homeLabels";
-import { putHomeRules } from "./homeRules";
+import { headlineHeights, putHomeRules } from "./homeRules";
 
 const LINKS: readonly (readonly [string, string])[] = [
   [SHEET.allocation, "各单位、各项目的金额，预警在上方和左侧"],
@@ -47,6 +47,7 @@ const RECORD_ROW = {
   last: 12,
 } as const;
 
+const SENTENCE_WIDTH = 78;
 /** Hidden: the day rules judge by, also where something that is no day is typed. */
 const JUDGED_COLUMN = 3;
 
@@ -80,7 +81,8 @@ export function homeSheet(book: FundBook, proof: readonly ProofRow[]): SheetPlan
   });
   const verdicts = `B${next + 2}:B${linksAt - 2}`;
   return sheetPlan(SHEET.home, grid, {
-    columnWidths: [22, 78, 50, 12],
+    columnWidths: [22, SENTENCE_WIDTH, 50, 12],
+    rowHeights: headlineHeights(proof, next + 1, SENTENCE_WIDTH),
     hiddenColumns: [JUDGED_COLUMN],
     validations: homeValidations(),
     showGridlines: false,

@@ -5,6 +5,7 @@ import { quoted } from "../formula";
 import type { SheetGrid } from "../grid";
 import { SHEET } from "../names";
 import type { ProofColumn, ProofRow } from "../proofModel";
+import { wrappedHeight } from "../sheet";
 import { STYLES } from "../styles";
 import { LEVEL_WORDS } from "./ruleCells";
 
@@ -20,8 +21,7 @@ const COUNTED: readonly { readonly label: string; readonly word: string; readonl
 
 /** The rule block of 首页: how many of each verdict, with the way to 预警, and the headline rules. Answers its length. */
 export function putHomeRules(grid: SheetGrid, proof: readonly ProofRow[], row: number): number {
-  const { total, shares } = headlinesOf(proof);
-  const told = [...(total ? [total] : []), ...shares];
+  const told = toldHeadlines(proof);
   grid.put(row, 0, "预警", STYLES.label);
   const counts = COUNTED.map(({ label, word, level }) => {
     const matching = proof.filter((one) => one.verdictWord === word && (level === undefined || one.level === level));
@@ -42,10 +42,29 @@ export function putHomeRules(grid: SheetGrid, proof: readonly ProofRow[], row: n
   return 1 + told.length;
 }
 
+/** Rows of the headline sentences in points: not every program fits a row to wrapped text by itself. */
+export function headlineHeights(
+  proof: readonly ProofRow[],
+  row: number,
+  width: number,
+): Readonly<Record<number, number>> {
+  return Object.fromEntries(
+    toldHeadlines(proof).map((one, index) => [row + 1 + index, wrappedHeight([{ text: headlineText(one), width }])]),
+  );
+}
+
+function toldHeadlines(proof: readonly ProofRow[]): readonly ProofRow[] {
+  const { total, shares } = headlinesOf(proof);
+  return [...(total ? [total] : []), ...shares];
+}
+
+function headlineText({ verdictWord, missing, sentence }: ProofRow): string {
+  return `${verdictWord}：${missing === "" ? sentence : `${missing}。`}`;
+}
+
 function putHeadline(grid: SheetGrid, row: number, proof: ProofRow): void {
   const cell = (column: ProofColumn): string => onSheet(SHEET.proof, proof.cell[column]);
   grid.put(row, 0, proof.rule.name.zh, STYLES.label);
   const told = `${cell("verdict")}&"："&IF(LEN(${cell("missing")})>0,${cell("missing")}&"。",${cell("sentence")})`;
-  const value = `${proof.verdictWord}：${proof.missing === "" ? proof.sentence : `${proof.missing}。`}`;
-  grid.compute(row, 1, `=${told}`, value, { ...STYLES.text, wrap: true });
+  grid.compute(row, 1, `=${told}`, headlineText(proof), { ...STYLES.text, wrap: true });
 }

@@ -56,6 +56,8 @@ export const INDICATOR_LABEL: Readonly<Record<keyof typeof INDICATOR_COLUMN, str
   points: "完成分",
   id: "编号",
 };
+/** The project of every indicator; 进度 finds by it what several units answer for together. */
+export const INDICATOR_PROJECT_NAME = "指标项目";
 export const INDICATOR_ROW = { header: 2, first: 3 } as const;
 /** Comparators in words: a cell that begins with = would be taken for a formula. */
 export const COMPARATOR_WORDS: Readonly<Record<IndicatorTarget["comparator"], string>> = {
@@ -138,11 +140,15 @@ function heights(book: FundBook, rows?: IndicatorRows): Readonly<Record<number, 
 export function indicatorNames(book: Pick<FundBook, "indicators">, rows?: IndicatorRows): readonly NamePlan[] {
   const last = firstFree(book, rows) + READY_ROWS - 1;
   const facts = ["holder", "counts", "current", "actual", "points"] as const;
-  return facts.map((fact) => {
-    const column = INDICATOR_COLUMN[fact];
-    const block = fixedBlock(SHEET.indicators, { row: INDICATOR_ROW.first, column }, { row: last, column });
-    return { name: FACT_NAME[`indicator.${fact}`], reference: `=${block}` };
-  });
+  const block = (column: number): string =>
+    `=${fixedBlock(SHEET.indicators, { row: INDICATOR_ROW.first, column }, { row: last, column })}`;
+  return [
+    ...facts.map((fact) => ({
+      name: FACT_NAME[`indicator.${fact}`],
+      reference: block(INDICATOR_COLUMN[fact]),
+    })),
+    { name: INDICATOR_PROJECT_NAME, reference: block(INDICATOR_COLUMN.project) },
+  ];
 }
 
 function putIndicator(grid: SheetGrid, book: FundBook, indicator: IndicatorTarget | null, row: number): void {

@@ -20,13 +20,14 @@ export function issuedBefore(book: FundBook, unit: Unit): Fen | null {
 }
 
 function isTo({ counterpart }: FundDocument, unit: Unit): boolean {
-  return namesOf(unit).includes(counterpart.trim());
+  return counterpartNames(unit).includes(counterpart.trim());
 }
 
 /** A county's money goes to its bureau, or to its 财政局 for it. */
 const COUNTY_OFFICES = ["文化和旅游局", "文旅局", "财政局"];
 
-function namesOf(unit: Unit): readonly string[] {
+/** What 对方单位 may say of a unit: its name, its other names, its bureau. */
+export function counterpartNames(unit: Unit): readonly string[] {
   const offices = unit.level === "county" ? COUNTY_OFFICES.map((office) => `${unit.name}${office}`) : [];
   return [...new Set([unit.name, ...unit.aliases, ...offices])];
 }
@@ -36,7 +37,7 @@ export function issuedFormula(unit: Unit): string {
   const direction = FACT_NAME["ledger.direction"];
   const approvedOn = FACT_CELL_NAME["approval.partyGroup"];
   const sums = (more: string): string =>
-    namesOf(unit)
+    counterpartNames(unit)
       .map((name) => {
         const to = `${LEDGER_NAME.counterpart},${quoted(name)}`;
         return `SUMIFS(${FACT_NAME["ledger.amount"]},${direction},"发",${to}${more})`;
@@ -44,4 +45,13 @@ export function issuedFormula(unit: Unit): string {
       .join("+");
   const since = sums(`,${LEDGER_NAME.issuedOn},">="&${approvedOn},${LEDGER_NAME.issuedOn},"<${DAY_SERIALS.before}"`);
   return `IF(COUNTIFS(${direction},"发")=0,"",ROUND(${sums("")}-IF(${isDay(approvedOn)},${since},0),6))`;
+}
+
+/** 下达 in all by formula: every document sent to a unit, also after the approval; empty while nothing was sent to anybody. */
+export function issuedToFormula(unit: Unit): string {
+  const direction = FACT_NAME["ledger.direction"];
+  const sums = counterpartNames(unit).map(
+    (name) => `SUMIFS(${FACT_NAME["ledger.amount"]},${direction},"发",${LEDGER_NAME.counterpart},${quoted(name)})`,
+  );
+  return `IF(COUNTIFS(${direction},"发")=0,"",ROUND(${sums.join("+")},6))`;
 }

@@ -1,0 +1,131 @@
+import type { FundBook } from "../domain/book";
+import { failure, success, type Result } from "../domain/fault";
+import { progressOf, type Progress } from "../tracking/progress";
+import { onSheet } from "../workbook/address";
+import { PROGRESS_SHEET } from "../workbook/names";
+import { placementOf } from "../workbook/placement";
+import type { SheetContent, WorkbookContent } from "../workbook/plan";
+import { READ_SHEETS, readBook } from "../workbook/readBook";
+import { EXCHANGE_SHEETS, planExchange, readExchange } from "../workbook/registers/exchangePlan";
+import { registerGround } from "../workbook/registers/registerColumns";
+import { counterpartNames } from "../workbook/sheets/issued";
+import { indicatorNames } from "../workbook/sheets/indicators";
+import { progressSheet, readProgress, type StandingProgress } from "../workbook/sheets/progress";
+import { dueShares, progressPoints, type DueShares } from "../workbook/sheets/progressPoints";
+import type { WorkbookPort } from "./port";
+import { indicatorsOf, taskRate } from "./unitTasks";
+
+/** 进度 of a workbook as it stands. */
+export interface ProgressView extends Progress {
+  /** Shares due today and the next one, in basis points. */
+  readonly due: DueShares;
+  readonly today: string;
+}
+
+interface Loaded {
+  readonly book: FundBook;
+  readonly content: WorkbookContent;
+  readonly before: SheetContent | null;
+  readonly standing: StandingProgress;
+  readonly progress: ProgressView;
+}
+
+async function load(port: WorkbookPort, clock: string, provinceUsed?: boolean): Promise<Result<Loaded>> {
+  const content = await port.read([...READ_SHEETS, ...EXCHANGE_SHEETS, PROGRESS_SHEET]);
+  if (!content.ok) return content;
+  const read = readBook(content.value, clock);
+  if (!read.ok) return read;
+  const book = read.value;
+  if (book === null) return failure(NO_BOOK);
+  const { exchange, taken } = readExchange(content.value, registerGround(book));
+  if (taken !== null) return failure(nameTaken(taken));
+  const before = content.value.find(({ name }) => name === PROGRESS_SHEET) ?? null;
+  const typed = readProgress(before);
+  if (!typed.ours) return failure(nameTaken(PROGRESS_SHEET));
+  const standing = provinceUsed === undefined ? typed : { ...typed, provinceUsed };
+  const units = new Map(book.units.map((unit) => [unit.code, unit]));
+  const progress = progressOf({
+    book,
+    rows: exchange.rows,
+    taskRate(code) {
+      const unit = units.get(code);
+      return unit ? taskRate(indicatorsOf(book, unit)) : null;
+    },
+    counterpartsOf(code) {
+      const unit = units.get(code);
+      return unit ? counterpartNames(unit) : [];
+    },
+  });
+  const due = dueShares(progressPoints(book, standing), book.today.date);
+  const view = { ...progress, due, today: book.today.date };
+  return success({ book, content: content.value, before, standing, progress: view });
+}
+
+/**
+ * 审定 → 下达 → 到位 → 支出 by unit, line and document; writes nothing.
+ * @param provinceUsed whether to compare with the province's timetable; left out: as typed on 进度
+ * Faults: no book, a register's or 进度's name taken by somebody else's sheet.
+ */
+export async function loadProgress(
+  port: WorkbookPort,
+  clock: string,
+  provinceUsed?: boolean,
+): Promise<Result<ProgressView>> {
+  const loaded = await load(port, clock, provinceUsed);
+  return loaded.ok ? success(loaded.value.progress) : loaded;
+}
+
+/**
+ * 开始跟踪: makes the sheet 进度, or brings it up to date in place; what was typed on it stays. 支出台账 and 到位台账,
+ * which it adds by, are made where nothing was collected yet.
+ */
+export async function makeProgress(
+  port: WorkbookPort,
+  clock: string,
+  provinceUsed?: boolean,
+): Promise<Result<ProgressView>> {
+  const loaded = await load(port, clock, provinceUsed);
+  if (!loaded.ok) return loaded;
+  const { book, content, before, standing, progress } = loaded.value;
+  const rows = placementOf(content, book);
+  const registers = missingRegisters(book, content);
+  const sheet = progressSheet(book, progress, standing, { before, rows });
+  const names = [...registers.names, ...indicatorNames(book, rows.indicators)];
+  const made = await port.render({ sheets: [...registers.sheets, sheet], names, activeSheet: PROGRESS_SHEET });
+  if (!made.ok) return made;
+  const shown = await port.select(onSheet(PROGRESS_SHEET, "A1"));
+  return shown.ok ? success(progress) : shown;
+}
+
+const ADDED_BY = ["支出台账", "到位台账"];
+
+/** The registers 进度 adds by that are not there yet, and the names of those that are: of older workbooks they lack. */
+function missingRegisters(
+  book: FundBook,
+  content: WorkbookContent,
+): Pick<ReturnType<typeof planExchange>, "sheets" | "names"> {
+  const ground = registerGround(book);
+  const { exchange } = readExchange(content, ground);
+  const plan = planExchange(exchange, ground, content, ["spend", "arrival"]);
+  const lacking = ADDED_BY.filter((name) => !content.some((sheet) => sheet.name === name));
+  const named = plan.names.filter(({ name }) => ADDED_BY.some((register) => name.startsWith(register)));
+  return { sheets: plan.sheets.filter(({ name }) => lacking.includes(name)), names: named };
+}
+
+const NO_BOOK = {
+  code: "book-missing",
+  sentence: { zh: "这个工作簿里还没有衡拨的表。", en: "This workbook holds no Hengbo sheets yet." },
+  nextStep: { zh: "请先打开通知，或载入示例。", en: "Open a notice or load the sample first." },
+};
+
+function nameTaken(sheet: string): typeof NO_BOOK & { readonly place: string } {
+  return {
+    code: "sheet-name-taken",
+    sentence: {
+      zh: `这个工作簿里已有名为“${sheet}”的工作表，不是衡拨的，没有写入。`,
+      en: `This workbook has a sheet "${sheet}" that is not Hengbo's; nothing was written.`,
+    },
+    nextStep: { zh: "请给它改名再试。", en: "Rename it and try again." },
+    place: sheet,
+  };
+}

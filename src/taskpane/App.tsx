@@ -36,6 +36,7 @@ const StateView = lazy(() => import("./views/StateView"));
 const CopyView = lazy(() => import("./views/CopyView"));
 const LogView = lazy(() => import("./views/LogView"));
 const VersionsView = lazy(() => import("./views/VersionsView"));
+const TrackingView = lazy(() => import("./views/TrackingView"));
 const WhatIfView = lazy(() => import("./views/WhatIfView"));
 const ImportView = lazy(() => import(/* webpackPrefetch: true */ "./views/ImportView"));
 
@@ -230,6 +231,8 @@ function CurrentView({ state, view, doors }: CurrentViewProps) {
       return <ImportView desk={state.importing} />;
     case "versions":
       return <VersionsView view={view} />;
+    case "tracking":
+      return <TrackingView view={view} />;
     case "whatIf":
       return <WhatIfView view={view} />;
     case "copy":

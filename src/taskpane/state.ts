@@ -14,7 +14,17 @@ import type { ShownFault } from "./faults";
 /** Views of the bottom bar; `more` lists the others. */
 export type MainViewName = "projects" | "funds" | "allocation" | "findings" | "issue" | "collect" | "more";
 export type ViewName =
-  MainViewName | "repair" | "readings" | "state" | "log" | "reports" | "copy" | "import" | "versions" | "whatIf";
+  | MainViewName
+  | "repair"
+  | "readings"
+  | "state"
+  | "log"
+  | "reports"
+  | "copy"
+  | "import"
+  | "versions"
+  | "whatIf"
+  | "tracking";
 
 /** What the pane is doing for the person; one thing at a time. */
 export type Work =

@@ -8,6 +8,7 @@ import { IMPORT_WORDS } from "./words/import";
 import { REPAIR_WORDS } from "./words/repair";
 import { REPORT_WORDS } from "./words/reports";
 import { REVIEW_WORDS } from "./words/review";
+import { TRACKING_WORDS } from "./words/tracking";
 import { VERSION_WORDS } from "./words/versions";
 
 export type Locale = "zh" | "en";
@@ -210,6 +211,7 @@ export const WORDS = {
   ...FINDING_WORDS,
   ...DAMAGE_WORDS,
   ...REPAIR_WORDS,
+  ...TRACKING_WORDS,
   ...VERSION_WORDS,
   ...REVIEW_WORDS,
   ...REPORT_WORDS,

@@ -22,6 +22,7 @@ import type { TermsChange } from "./setTerms";
 import { solverHere, type Solver } from "./solver";
 import { toldStep } from "./toldStep";
 import { turnUseCases, type TurnUseCases } from "./turnCases";
+import { trackingUseCases, type TrackingUseCases } from "./trackingCases";
 import { versionUseCases, type VersionUseCases } from "./versionCases";
 import { performAct } from "./performAct";
 import type { BookView } from "./view";
@@ -39,6 +40,7 @@ export interface FundUseCases
     ExchangeUseCases,
     ImportUseCases,
     VersionUseCases,
+    TrackingUseCases,
     TurnUseCases {
   /** Null: the workbook holds no fund book yet. */
   view(): Promise<Result<BookView | null>>;
@@ -105,6 +107,7 @@ export function createFundUseCases(
       );
     },
     ...dividingCases({ port, clock }, { diary, solver, change }),
+    ...trackingUseCases({ port, clock }),
     ...versionUseCases({ port, clock, diary, solver, write }),
     chooseReading: (choice) => change(STEP.reading, (book) => chooseReading(book, choice), choice.reason),
     ...damageUseCases({ port, clock }, history, (book, act) => diary.mended(book, act)),

@@ -7,7 +7,7 @@ import { planWorkbook } from "../workbook/planWorkbook";
 import { HISTORY_SHEET, SHEET } from "../workbook/names";
 import type { NamePlan, SheetPlan, WorkbookPlan } from "../workbook/plan";
 import { READ_SHEETS, readBook } from "../workbook/readBook";
-import { readHistory } from "../workbook/sheets/history";
+import { readHistory } from "../workbook/read/history";
 import type { WorkbookPort, WriteReport } from "./port";
 
 /**

@@ -5,7 +5,7 @@ import type { WorkbookContent } from "./plan";
 import { readActivities } from "./read/activities";
 import { readComputation, readMatrix } from "./read/allocation";
 import { ContentReader } from "./read/contentReader";
-import { readHistory } from "./sheets/history";
+import { readHistory } from "./read/history";
 import { readHome } from "./read/home";
 import { readIndicators } from "./read/indicators";
 import { readLedger } from "./read/ledger";

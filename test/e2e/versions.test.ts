@@ -68,4 +68,15 @@ describe("versions and what-if, by mouse and keyboard", () => {
     await pane.shows("分配表", "D7", "50.03");
     expect(await pane.violations()).toEqual([]);
   });
+
+  test("进度: where the money is, in the pane and as a sheet of formulas the grid computes (M12, E8)", async () => {
+    await pane.goTo("进度、自查和督查");
+    await pane.region("对账（万元）").getByText("没有数").first().waitFor();
+    await pane.workbench.screenshot("tracking");
+    await pane.main().getByRole("button", { name: "写“进度”表" }).click();
+    await pane.shows("进度", "A1", "进度");
+    await pane.shows("进度", "B5", "50.03");
+    await pane.workbench.screenshot("tracking-sheet");
+    expect(await pane.violations()).toEqual([]);
+  });
 });

@@ -84,6 +84,8 @@ export function scriptedFund(first: BookView | null, answers: Answers = {}): Scr
         success({ status: "unchanged", options: [], findingsBefore: [], conflict: null, relaxations: [] } as const),
       ),
     applyRepair: current,
+    progress: () => Promise.resolve(failure(REFUSED)),
+    writeTracking: () => Promise.resolve(failure(REFUSED)),
     keepVersion: current,
     compareVersions: () => Promise.resolve(failure(REFUSED)),
     writeComparison: () => Promise.resolve(failure(REFUSED)),

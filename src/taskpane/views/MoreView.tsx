@@ -11,6 +11,7 @@ const useStyles = makeStyles({
 });
 
 const FURTHER = [
+  "tracking",
   "versions",
   "whatIf",
   "readings",

@@ -43,3 +43,8 @@ export class ContentReader {
     return column < 0 ? null : column;
   }
 }
+
+/** A sheet that was taken back: there, and empty. */
+export function isBlank(content: SheetContent): boolean {
+  return content.values.every((row) => row.every((value) => value === null || value === ""));
+}

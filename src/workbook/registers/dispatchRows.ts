@@ -1,9 +1,8 @@
 import type { IssuedFile, ReceiptOutcome, ReceivedFile } from "../../domain/returns";
 import type { CellValue, SheetContent } from "../plan";
-import { ContentReader } from "../read/contentReader";
+import { ContentReader, isBlank } from "../read/contentReader";
 import { dateSerial, isoDate } from "../sheet";
 import type { RegisterGround } from "./registerColumns";
-import { isBlank } from "./readRegister";
 
 /** 0-based columns of 收发: one line per file, whichever way it went. */
 export const DISPATCH_COLUMN = {

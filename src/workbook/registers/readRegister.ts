@@ -1,6 +1,6 @@
 import { ROW_STATES, type RegisterRow, type ReturnCell, type ReturnTable } from "../../domain/returns";
 import type { CellValue, SheetContent } from "../plan";
-import { ContentReader } from "../read/contentReader";
+import { ContentReader, isBlank } from "../read/contentReader";
 import { plainCell, readKept, rowMark, shownCell, type KeptRow } from "./registerCells";
 import { REGISTER_MARKS, registerColumns, type RegisterColumn, type RegisterGround } from "./registerColumns";
 
@@ -29,10 +29,6 @@ export function readRegister(content: SheetContent | null, table: ReturnTable, g
   const used = places.filter((place) => reader.isUsed(place));
   const kept = reader.keptRows(used);
   return { ours: true, header, places: used, rows: used.map((place) => reader.read(place, kept.get(place) ?? null)) };
-}
-
-export function isBlank(content: SheetContent): boolean {
-  return content.values.every((row) => row.every((value) => value === null || value === ""));
 }
 
 class RowReader {

@@ -1,10 +1,9 @@
 import type { IssuedFile } from "../../domain/returns";
 import { SheetGrid } from "../grid";
 import type { SheetContent, SheetPlan } from "../plan";
-import { ContentReader } from "../read/contentReader";
+import { ContentReader, isBlank } from "../read/contentReader";
 import { sheetPlan } from "../sheet";
 import { STYLES } from "../styles";
-import { isBlank } from "./readRegister";
 
 /** Hidden: what was sent, so that a file that lost its own copy is still compared with it. */
 export const SENT_CONTENTS_SHEET = "收发底稿";

@@ -1,6 +1,6 @@
 import type { FundBook } from "../../domain/book";
 import { lineLabel, linesOf, lineTotal } from "../../domain/lines";
-import { fenFromWanNumber, wanNumber, type Fen } from "../../domain/money";
+import { wanNumber } from "../../domain/money";
 import type { UnitCode } from "../../domain/units";
 import type { AllocationVersion } from "../../domain/version";
 import { versionCode } from "../../review/versionCode";
@@ -8,18 +8,13 @@ import { fixedBlock, ownRowAddress } from "../address";
 import { SheetGrid } from "../grid";
 import type { MatrixLayout } from "../layout";
 import { HISTORY_SHEET, SAMPLE_MARK } from "../names";
-import type { SheetContent, SheetPlan } from "../plan";
-import { ContentReader } from "../read/contentReader";
-import { isBlank } from "../registers/readRegister";
+import type { SheetPlan } from "../plan";
+import { HISTORY_COLUMN, HISTORY_HEADERS, HISTORY_HIDDEN } from "./historyColumns";
 import { LIST_PRINT, putTitle, sheetPlan } from "../sheet";
 import { STYLES } from "../styles";
 
-const HEADERS = ["次", "时间", "经办", "事由", "状态", "指标总额", "项目", "合计"];
-const COLUMN = { number: 0, at: 1, who: 2, why: 3, state: 4, total: 5, project: 6, sum: 7, firstUnit: 8 } as const;
 const WIDTHS = [4, 16, 12, 18, 9, 9, 22, 9];
 const ROW = { note: 1, codes: 2, header: 3, first: 4 } as const;
-/** The two hidden columns right of the units; found by these words. */
-const HIDDEN = { line: "行", code: "校验" } as const;
 const NOTE =
   "每次分配前、局党组审定时和“存为一版”时各留一份拟分配数（万元），只增不改。改动其中的数，比较时会指出；核对用“方案比较”。";
 
@@ -33,7 +28,7 @@ interface HistoryRow {
 export function historySheet(book: FundBook, layout: MatrixLayout): SheetPlan {
   const grid = new SheetGrid();
   const units = unitColumns(book, layout);
-  const hidden = { line: COLUMN.firstUnit + units.length, code: COLUMN.firstUnit + units.length + 1 };
+  const hidden = { line: HISTORY_COLUMN.firstUnit + units.length, code: HISTORY_COLUMN.firstUnit + units.length + 1 };
   putTitle(grid, `${HISTORY_SHEET}${book.sample ? `（${SAMPLE_MARK}）` : ""}`);
   grid.put(ROW.note, 0, NOTE, STYLES.note);
   const names = new Map(book.units.map(({ code, shortName }) => [code, shortName]));
@@ -41,21 +36,27 @@ export function historySheet(book: FundBook, layout: MatrixLayout): SheetPlan {
     grid.put(ROW.codes, column, unit, { ...STYLES.code, color: "#7F7F7F", fontSize: 8 });
     grid.put(ROW.header, column, names.get(unit) ?? unit, STYLES.header);
   });
-  grid.putRow(ROW.header, 0, HEADERS, STYLES.header);
-  grid.put(ROW.header, hidden.line, HIDDEN.line, STYLES.header);
-  grid.put(ROW.header, hidden.code, HIDDEN.code, STYLES.header);
+  grid.putRow(ROW.header, 0, HISTORY_HEADERS, STYLES.header);
+  grid.put(ROW.header, hidden.line, HISTORY_HIDDEN.line, STYLES.header);
+  grid.put(ROW.header, hidden.code, HISTORY_HIDDEN.code, STYLES.header);
   const labels = new Map(linesOf(book.projects).map((line) => [line.id, lineLabel(line)]));
   const rows = rowsOf(book.versions);
   for (const { version, line, row } of rows) {
     putVersion(grid, row, version);
-    grid.put(row, COLUMN.project, labels.get(line) ?? line, STYLES.code);
+    grid.put(row, HISTORY_COLUMN.project, labels.get(line) ?? line, STYLES.code);
     for (const { unit, column } of units) {
       const amount = version.decided[line]?.[unit];
       grid.put(row, column, amount === undefined ? null : wanNumber(amount), STYLES.money);
     }
-    const [first, last] = [COLUMN.firstUnit, COLUMN.firstUnit + Math.max(units.length, 1) - 1];
+    const [first, last] = [HISTORY_COLUMN.firstUnit, HISTORY_COLUMN.firstUnit + Math.max(units.length, 1) - 1];
     const sum = wanNumber(lineTotal(version.decided, line));
-    grid.compute(row, COLUMN.sum, `=SUM(${ownRowAddress(row, first)}:${ownRowAddress(row, last)})`, sum, STYLES.sum);
+    grid.compute(
+      row,
+      HISTORY_COLUMN.sum,
+      `=SUM(${ownRowAddress(row, first)}:${ownRowAddress(row, last)})`,
+      sum,
+      STYLES.sum,
+    );
     grid.put(row, hidden.line, line, STYLES.code);
     grid.put(row, hidden.code, version.altered ? ALTERED_CODE : versionCode(version), STYLES.code);
   }
@@ -63,7 +64,7 @@ export function historySheet(book: FundBook, layout: MatrixLayout): SheetPlan {
     columnWidths: [...WIDTHS, ...units.map(() => 7.5)],
     hiddenColumns: [hidden.line, hidden.code],
     rowHeights: { [ROW.header]: 26 },
-    freeze: { rows: ROW.first, columns: COLUMN.firstUnit },
+    freeze: { rows: ROW.first, columns: HISTORY_COLUMN.firstUnit },
     protected: true,
     print: { ...LIST_PRINT, repeatRows: `${ROW.header + 1}:${ROW.header + 1}` },
   });
@@ -74,12 +75,12 @@ const ALTERED_CODE = "被改动";
 
 function putVersion(grid: SheetGrid, row: number, version: AllocationVersion): void {
   const { number, at, who, why, state, total } = version;
-  grid.put(row, COLUMN.number, number, STYLES.centered);
-  grid.put(row, COLUMN.at, at.replace("T", " ").slice(0, 16), STYLES.code);
+  grid.put(row, HISTORY_COLUMN.number, number, STYLES.centered);
+  grid.put(row, HISTORY_COLUMN.at, at.replace("T", " ").slice(0, 16), STYLES.code);
   [who, why, state].forEach((text, index) => {
-    grid.put(row, COLUMN.who + index, text === "" ? null : text, STYLES.code);
+    grid.put(row, HISTORY_COLUMN.who + index, text === "" ? null : text, STYLES.code);
   });
-  grid.put(row, COLUMN.total, total === null ? null : wanNumber(total), STYLES.money);
+  grid.put(row, HISTORY_COLUMN.total, total === null ? null : wanNumber(total), STYLES.money);
 }
 
 function rowsOf(versions: readonly AllocationVersion[]): readonly HistoryRow[] {
@@ -97,7 +98,7 @@ function unitColumns(
   const present = layout.unitColumns.map(({ unit }) => unit.code);
   const kept = book.versions.flatMap(({ decided }) => Object.values(decided).flatMap((cells) => Object.keys(cells)));
   const gone = [...new Set(kept)].filter((unit) => !present.includes(unit)).sort();
-  return [...present, ...gone].map((unit, index) => ({ unit, column: COLUMN.firstUnit + index }));
+  return [...present, ...gone].map((unit, index) => ({ unit, column: HISTORY_COLUMN.firstUnit + index }));
 }
 
 /** What formulas of other sheets read of 历次方案; null while it holds nothing. */
@@ -119,91 +120,13 @@ export function historyBlocks(book: FundBook, layout: MatrixLayout, room = 0): H
   const block = (column: number): string =>
     fixedBlock(HISTORY_SHEET, { row: ROW.first, column }, { row: ROW.first + rows - 1, column });
   return {
-    number: block(COLUMN.number),
-    line: block(COLUMN.firstUnit + units.length),
-    sum: block(COLUMN.sum),
-    total: block(COLUMN.total),
+    number: block(HISTORY_COLUMN.number),
+    line: block(HISTORY_COLUMN.firstUnit + units.length),
+    sum: block(HISTORY_COLUMN.sum),
+    total: block(HISTORY_COLUMN.total),
     unit(unit) {
       const column = units.find((one) => one.unit === unit)?.column;
       return column === undefined ? null : block(column);
     },
   };
-}
-
-export interface StandingHistory {
-  /** False: somebody's own sheet of this name. */
-  readonly ours: boolean;
-  readonly versions: readonly AllocationVersion[];
-}
-
-/** Versions as they stand, in any order of rows; one whose figures no longer fit its code is marked. */
-export function readHistory(content: SheetContent | null): StandingHistory {
-  if (content === null || isBlank(content)) return { ours: true, versions: [] };
-  const sheet = new ContentReader(content);
-  const header = sheet.headerRow([...HEADERS.slice(0, 6), HIDDEN.code]);
-  if (header === null) return { ours: false, versions: [] };
-  const reader = new HistoryReader(sheet, header);
-  const numbers = [...new Set(reader.rows.map(({ number }) => number))].sort((one, other) => one - other);
-  return { ours: true, versions: numbers.map((number) => reader.version(number)) };
-}
-
-class HistoryReader {
-  readonly rows: readonly { readonly row: number; readonly number: number; readonly line: string }[];
-  private readonly units: readonly { readonly unit: UnitCode; readonly column: number }[];
-  private readonly codeColumn: number;
-
-  constructor(
-    private readonly sheet: ContentReader,
-    header: number,
-  ) {
-    const lineColumn = sheet.columnOf(header, HIDDEN.line) ?? sheet.columnCount;
-    this.codeColumn = sheet.columnOf(header, HIDDEN.code) ?? sheet.columnCount;
-    const columns = Array.from({ length: Math.max(0, lineColumn - COLUMN.firstUnit) }, (_unused, index) => index);
-    this.units = columns.flatMap((index) => {
-      const column = COLUMN.firstUnit + index;
-      const unit = sheet.text(header - 1, column);
-      return unit === "" ? [] : [{ unit, column }];
-    });
-    const rows: { row: number; number: number; line: string }[] = [];
-    for (let row = header + 1; row < sheet.rowCount; row += 1) {
-      const number = sheet.number(row, COLUMN.number);
-      const line = sheet.text(row, lineColumn);
-      if (number !== null && Number.isInteger(number) && number > 0 && line !== "") rows.push({ row, number, line });
-    }
-    this.rows = rows;
-  }
-
-  version(number: number): AllocationVersion {
-    const own = this.rows.filter((one) => one.number === number);
-    const first = own[0]?.row ?? 0;
-    const text = (column: number): string => this.sheet.text(first, column);
-    const read = own.map(({ row, line }) => ({ line, ...this.amounts(row) }));
-    const decided = Object.fromEntries(read.map(({ line, amounts }) => [line, amounts]));
-    const typed = this.sheet.number(first, COLUMN.total);
-    const total = typed === null ? null : fenFromWanNumber(typed);
-    const kept = { number, total, decided };
-    const whole = read.every((one) => one.whole) && text(this.codeColumn) === versionCode(kept);
-    const [at, who, why, state] = [COLUMN.at, COLUMN.who, COLUMN.why, COLUMN.state].map(text);
-    return {
-      ...kept,
-      at: (at ?? "").replace(" ", "T"),
-      who: who ?? "",
-      why: why ?? "",
-      state: state ?? "",
-      altered: !whole,
-    };
-  }
-
-  private amounts(row: number): { readonly amounts: Readonly<Record<UnitCode, Fen>>; readonly whole: boolean } {
-    const amounts: Record<UnitCode, Fen> = {};
-    let whole = true;
-    for (const { unit, column } of this.units) {
-      const value = this.sheet.value(row, column);
-      if (value === null) continue;
-      const amount = typeof value === "number" ? fenFromWanNumber(value) : null;
-      if (amount === null) whole = false;
-      else amounts[unit] = amount;
-    }
-    return { amounts, whole };
-  }
 }

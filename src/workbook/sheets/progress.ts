@@ -10,8 +10,7 @@ import { SheetGrid } from "../grid";
 import { layoutOf, MATRIX_COLUMN, MATRIX_ROW } from "../layout";
 import { PROGRESS_SHEET, SAMPLE_MARK, SHEET } from "../names";
 import type { SheetContent, SheetPlan } from "../plan";
-import { ContentReader } from "../read/contentReader";
-import { isBlank } from "../registers/readRegister";
+import { ContentReader, isBlank } from "../read/contentReader";
 import type { RowPlacement } from "../rowPlacement";
 import { dateSerial, isoDate, LIST_PRINT, putTitle, sheetPlan, wrappedHeight } from "../sheet";
 import { ALERT_FORMAT, STYLES, UNKNOWN_FORMAT } from "../styles";
@@ -22,7 +21,7 @@ import { gapWords, putUnits, shownAmount, type TypedBesideUnit } from "./progres
 
 const NOTE =
   "金额单位万元。都是公式，随分配表、资金台账和收表结果重算；没有报的空着，不当作0。任务完成率与支出进度分开算（C09）。只在黄格里填写，刷新时保留。";
-const SWITCH_LABEL = "按省级支出进度比较";
+const SWITCH_LABEL = "省级进度表";
 const WIDTHS = [17, 11, 11, 11, 11, 26, 22, 11, 11, 10, 8, 9, 11, 11, 8, 22, 22, 10, 9];
 const SWITCH = { row: HEAD_ROW.settings, column: 3 } as const;
 

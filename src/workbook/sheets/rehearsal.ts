@@ -4,10 +4,9 @@ import { REHEARSAL_HEADS, USUAL_LIMITS, type HeadResult, type RehearsalLimits } 
 import { SheetGrid } from "../grid";
 import { REHEARSAL_SHEET, SAMPLE_MARK } from "../names";
 import type { SheetContent, SheetPlan } from "../plan";
-import { ContentReader } from "../read/contentReader";
+import { ContentReader, isBlank } from "../read/contentReader";
 import { LIST_PRINT, putTitle, sheetPlan, wrappedHeight } from "../sheet";
 import { STYLES } from "../styles";
-import { isBlank } from "../registers/readRegister";
 
 const HEADERS = ["方面", "轻重", "单位", "发现", "证据单元格", "怎么办", "核实情况", "编号"];
 const WIDTHS = [16, 8, 11, 46, 30, 24, 26, 30];

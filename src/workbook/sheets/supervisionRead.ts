@@ -1,7 +1,6 @@
 import type { TypedAssessment, TypedFinding, TypedValue } from "../../tracking/supervision";
 import type { SheetContent } from "../plan";
-import { ContentReader } from "../read/contentReader";
-import { isBlank } from "../registers/readRegister";
+import { ContentReader, isBlank } from "../read/contentReader";
 
 /** Columns of 考核评估 and of 督查与整改, left to right. */
 export const ASSESSMENT_HEADERS = {

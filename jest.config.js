@@ -35,7 +35,7 @@ const engine = {
 /** Minutes of clicking each: `npm run test:deep` walks them, too (alone: `HENGBO_RUNS=1 npx jest ...`). */
 const longWalks =
   process.env.HENGBO_RUNS === undefined
-    ? ["<rootDir>/test/e2e/(review(Copy|Damage)|selfTest|shellLook)\\.test\\.ts$"]
+    ? ["<rootDir>/test/e2e/(review(Copy|Damage)|selfTest|shell(Look|Files|Commands))\\.test\\.ts$"]
     : [];
 
 module.exports = {

@@ -9,6 +9,7 @@ import { importVerb } from "./verbs/import";
 import { logVerb } from "./verbs/log";
 import { mendVerb } from "./verbs/mend";
 import { mergeVerb } from "./verbs/merge";
+import { milestonesVerb } from "./verbs/milestones";
 import { opineVerb } from "./verbs/opine";
 import { progressVerb } from "./verbs/progress";
 import { rehearseVerb } from "./verbs/rehearse";
@@ -49,6 +50,7 @@ const VERBS: Readonly<Record<string, Verb>> = {
   supervise: superviseVerb,
   years: yearsVerb,
   document: documentVerb,
+  milestones: milestonesVerb,
   version: versionVerb,
   compare: compareVerb,
   whatif: whatifVerb,

@@ -4,7 +4,7 @@ import type { WorkbookPort } from "./port";
 import type { ProgressView } from "./progress";
 
 /** Sheets of the tracking year, made when asked for and brought up to date in place; what was typed on them stays. */
-export type TrackingSheet = "progress" | "rehearsal" | "supervision";
+export type TrackingSheet = "progress" | "milestones" | "rehearsal" | "supervision";
 
 /** 进度, 自查 and 督查整改. */
 export interface TrackingUseCases {
@@ -37,6 +37,8 @@ async function written(port: WorkbookPort, clock: string, sheet: TrackingSheet):
   switch (sheet) {
     case "progress":
       return (await import("./progress")).makeProgress(port, clock);
+    case "milestones":
+      return (await import("./milestones")).makeMilestones(port, clock);
     case "rehearsal":
       return (await import("./rehearsal")).makeRehearsal(port, clock);
     case "supervision":

@@ -10,6 +10,7 @@ import {
   JOURNAL_SHEET,
   REHEARSAL_SHEET,
   SHEET,
+  MILESTONES_SHEET,
   PROGRESS_SHEET,
   SUPERVISION_SHEET,
   VERSIONS_SHEET,
@@ -133,7 +134,13 @@ function forward({ sheet, address, value, formula }: JournalCell): CellEdit {
 /** Sheets of ours that come and go with the book: nothing is typed in them. */
 const ALONG: readonly string[] = [HISTORY_SHEET, CHECKLIST_SHEET, COMPARISON_SHEET, REHEARSAL_SHEET];
 /** With these, something has gone out or come back: such a book is not taken away. */
-const KEEPING: readonly string[] = [VERSIONS_SHEET, PROGRESS_SHEET, SUPERVISION_SHEET, ...EXCHANGE_SHEETS];
+const KEEPING: readonly string[] = [
+  VERSIONS_SHEET,
+  MILESTONES_SHEET,
+  PROGRESS_SHEET,
+  SUPERVISION_SHEET,
+  ...EXCHANGE_SHEETS,
+];
 /** Sheets of the book in which only the program writes. */
 const UNTYPED: readonly string[] = [...DERIVED_SHEETS, SHEET.readings, SHEET.log];
 

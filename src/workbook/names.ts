@@ -25,6 +25,9 @@ export const SHEET = {
   keys: "标识",
 } as const;
 
+/** Made when asked for: the dates of the notice, and who handed in what by when. */
+export const MILESTONES_SHEET = "时间节点";
+
 /** Made when asked for: how far money and tasks are. */
 export const PROGRESS_SHEET = "进度";
 

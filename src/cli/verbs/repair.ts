@@ -4,6 +4,7 @@ import { formatWan, ZERO_FEN } from "../../domain/money";
 import type { UnitCode } from "../../domain/units";
 import type { Clock } from "../../usecases/clock";
 import { applyMoves, proposeRepair, type ProposedOption, type RepairProposal } from "../../usecases/repair";
+import { signatureOf } from "../../usecases/signature";
 import { readArguments, usageFault } from "../arguments";
 import { openMaster, writeBook } from "../books";
 import type { Verb } from "../verb";
@@ -32,7 +33,7 @@ export const repairVerb: Verb = {
     const option = chosen(proposed.value, objective, from);
     const writes = proposed.value.status !== "infeasible";
     if (out !== undefined && writes) {
-      const repaired = repairedBook(book, option);
+      const repaired = repairedBook(book, option, by);
       if (!repaired.ok) return repaired;
       const written = await writeBook({ book: repaired.value, port }, out, { what: "调整方案", by, clock });
       if (!written.ok) return written;
@@ -97,8 +98,8 @@ function chosen(proposal: RepairProposal, objective: string, from: string | unde
   return asked ?? (objective === "spread" ? spread : undefined) ?? fewest ?? null;
 }
 
-function repairedBook(book: FundBook, option: ProposedOption | null): Result<FundBook> {
-  return option === null ? success(book) : applyMoves(book, option.moves);
+function repairedBook(book: FundBook, option: ProposedOption | null, by = ""): Result<FundBook> {
+  return option === null ? success(book) : applyMoves(book, option.moves, signatureOf(by));
 }
 
 function movesJson({ moves }: ProposedOption): readonly object[] {

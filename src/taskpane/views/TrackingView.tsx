@@ -19,6 +19,7 @@ const useStyles = makeStyles({
 
 const SHEETS = [
   { sheet: "progress", word: "writeProgress" },
+  { sheet: "milestones", word: "writeMilestones" },
   { sheet: "rehearsal", word: "writeRehearsal" },
   { sheet: "supervision", word: "writeSupervision" },
 ] as const satisfies readonly { readonly sheet: TrackingSheet; readonly word: WordKey }[];

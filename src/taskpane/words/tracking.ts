@@ -35,6 +35,7 @@ export const TRACKING_WORDS = {
   progressSpendDue: { zh: "今天应支出{share}。", en: "Spending due today: {share}." },
   trackingSheets: { zh: "写成表（可打印，随数据重算）", en: "As sheets (to print; they recompute)" },
   writeProgress: { zh: "写“进度”表", en: "Write the progress sheet" },
+  writeMilestones: { zh: "写“时间节点”表", en: "Write the sheet of dates" },
   writeRehearsal: { zh: "写“自查”表", en: "Write the rehearsal sheet" },
   writeSupervision: { zh: "写“督查整改”表", en: "Write the supervision sheet" },
 } as const satisfies Record<string, Bilingual>;

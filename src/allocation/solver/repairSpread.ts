@@ -1,9 +1,10 @@
 import type { Certificate } from "./certificate";
-import type { Watch } from "./leastSquares";
+import { fewestSteps } from "./fewestSteps";
 import { leastSquares } from "./leastSquares";
 import type { AllocationModel } from "./model";
 import { staysExact } from "./model";
 import { RuleSums } from "./ruleSums";
+import type { Watch } from "./watch";
 import { wholePlan } from "./wholeSteps";
 
 /** What a repair ends in. `stopped` proves nothing: neither a plan nor that there is none. */
@@ -17,13 +18,23 @@ export type Verdict =
  * is; no plan leaves that the integer check has not passed (D11). Infeasibility is proved in BigInt.
  */
 export function repairSpread(model: AllocationModel, watch: Watch = {}): Verdict {
+  return wholeRepair(model, leastSquares, watch);
+}
+
+/** The plan that moves the fewest steps, in few cells, in whole steps; by the same rules otherwise. */
+export function repairFewest(model: AllocationModel, watch: Watch = {}): Verdict {
+  return wholeRepair(model, fewestSteps, watch);
+}
+
+/** A continuous plan inside tightened rows, made whole and checked. */
+function wholeRepair(model: AllocationModel, solve: typeof leastSquares | typeof fewestSteps, watch: Watch): Verdict {
   if (!staysExact(model)) return { status: "stopped", reason: "too large" };
   if (passes(model, model.target)) return { status: "repaired", plan: Float64Array.from(model.target) };
   let last: Verdict = { status: "stopped", reason: "iterations" };
   // Tightened rules leave room for rounding; where they leave none, the rules as they are.
   for (const tight of [1, 0]) {
     const { low, high } = rowBounds(model, tight === 1);
-    const smooth = leastSquares(model, low, high, watch);
+    const smooth = solve(model, low, high, watch);
     // The proof is made against the model's own bounds, so it holds from the tightened rules, too.
     if (smooth.status === "infeasible") return smooth;
     if (smooth.status === "stopped") {

@@ -1,0 +1,32 @@
+import type { AllocationModel } from "./model";
+
+/**
+ * A repair as its dual sees it: minimise `charge · |x − wish| + ½ weight · (x − wish)²` over boxes, unit ranges and rows
+ * (project rows first, then the class rules). Without a charge that is least squares.
+ */
+export interface DualProblem {
+  readonly model: AllocationModel;
+  /** What each cell would be if no row asked anything of it; inside its box where there is a charge. */
+  readonly wish: Float64Array;
+  readonly weight: Float64Array;
+  readonly charge: number;
+  readonly rowLow: Float64Array;
+  readonly rowHigh: Float64Array;
+}
+
+export interface DualState {
+  readonly plan: Float64Array;
+  /** Multiplier of each unit's range; 0 inside it. */
+  readonly unitPrice: Float64Array;
+  readonly rows: Float64Array;
+  value: number;
+}
+
+export function emptyState({ model, rowLow }: DualProblem): DualState {
+  return {
+    plan: new Float64Array(model.target.length),
+    unitPrice: new Float64Array(model.units),
+    rows: new Float64Array(rowLow.length),
+    value: -Infinity,
+  };
+}

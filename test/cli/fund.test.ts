@@ -1,11 +1,10 @@
-import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { SAMPLE_NOTICE } from "../../src/notice/sample";
+import { terminalIn, type Answer } from "./terminal";
 
 const ROOT = join(__dirname, "..", "..");
-const TSX = join(ROOT, "node_modules", "tsx", "dist", "cli.mjs");
 let folder = "";
 
 type Json = Record<string, unknown>;
@@ -36,18 +35,7 @@ function change(path: string, to: (data: unknown) => unknown): void {
   writeFileSync(path, JSON.stringify(to(JSON.parse(readFileSync(path, "utf8")) as unknown)));
 }
 
-function hengbo(...words: readonly string[]): {
-  readonly status: number | null;
-  readonly out: string;
-  readonly err: string;
-} {
-  const run = spawnSync(process.execPath, [TSX, join(ROOT, "src/cli/main.ts"), ...words], {
-    cwd: folder,
-    encoding: "utf8",
-    timeout: 60_000,
-  });
-  return { status: run.status, out: run.stdout, err: run.stderr };
-}
+const hengbo = (...words: readonly string[]): Answer => terminalIn(folder)(...words);
 
 interface Check {
   readonly findings: readonly { readonly id: string; readonly status: string; readonly sentence: string }[];

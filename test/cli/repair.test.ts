@@ -1,11 +1,9 @@
-import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { SAMPLE_NOTICE } from "../../src/notice/sample";
+import { terminalIn, type Answer } from "./terminal";
 
-const ROOT = join(__dirname, "..", "..");
-const TSX = join(ROOT, "node_modules", "tsx", "dist", "cli.mjs");
 let folder = "";
 
 interface Move {
@@ -23,15 +21,7 @@ interface Repair {
   readonly relaxations: readonly { readonly rule: string; readonly from: string; readonly to: string }[];
 }
 
-function hengbo(...words: readonly string[]): {
-  readonly status: number | null;
-  readonly out: string;
-  readonly err: string;
-} {
-  const main = join(ROOT, "src/cli/main.ts");
-  const run = spawnSync(process.execPath, [TSX, main, ...words], { cwd: folder, encoding: "utf8", timeout: 60_000 });
-  return { status: run.status, out: run.stdout, err: run.stderr };
-}
+const hengbo = (...words: readonly string[]): Answer => terminalIn(folder)(...words);
 
 function repair(...words: readonly string[]): Repair {
   const answer = hengbo("repair", ...words, "--json");

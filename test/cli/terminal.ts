@@ -2,7 +2,8 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 
 const ROOT = join(__dirname, "..", "..");
-const TSX = join(ROOT, "node_modules", "tsx", "dist", "cli.mjs");
+/** Bundled by test/workbench/global-setup.cjs from src/cli/main.ts. */
+const MAIN = join(ROOT, ".cache", "terminal", "verbs", "main.js");
 
 export interface Answer {
   readonly status: number | null;
@@ -10,11 +11,10 @@ export interface Answer {
   readonly err: string;
 }
 
-/** The terminal door itself, as `npm run -s cli` opens it, with a folder to work in. */
+/** The terminal door in a process of its own, with a folder to work in. */
 export function terminalIn(folder: string): (...words: readonly string[]) => Answer {
   return (...words) => {
-    const main = join(ROOT, "src/cli/main.ts");
-    const run = spawnSync(process.execPath, [TSX, main, ...words], { cwd: folder, encoding: "utf8", timeout: 60_000 });
+    const run = spawnSync(process.execPath, [MAIN, ...words], { cwd: folder, encoding: "utf8", timeout: 60_000 });
     return { status: run.status, out: run.stdout, err: run.stderr };
   };
 }

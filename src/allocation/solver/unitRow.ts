@@ -56,18 +56,17 @@ function chargedRowAt(problem: DualProblem, price: Float64Array, unit: number, b
       row.sum += rest;
       continue;
     }
+    const stiff = weight[cell] ?? 1;
     const worth = price[offset + project] ?? 0;
     const beyond = worth + by;
     let amount = rest;
     if (beyond > charge) {
-      const stiff = weight[cell] ?? 1;
       amount = rest + (beyond - charge) / stiff;
       if (amount >= most) {
         amount = most;
         row.down = Math.max(row.down, (most - rest) * stiff + charge - worth);
       } else row.slope += 1 / stiff;
     } else if (beyond < -charge) {
-      const stiff = weight[cell] ?? 1;
       amount = rest + (beyond + charge) / stiff;
       if (amount <= least) {
         amount = least;

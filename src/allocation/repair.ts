@@ -1,5 +1,6 @@
 import { fen, type Fen } from "../domain/money";
 import type { UnitCode } from "../domain/units";
+import { compareKeys } from "./apportion";
 import { solveIntegers } from "./integerProgram";
 import { holdsAlready, programOf, searchOf, type Freedom, type Search } from "./repairClasses";
 import { explainConflict } from "./repairConflict";
@@ -94,7 +95,7 @@ function within(
  * for; without one, whichever moves the least money, then the one that feels it least.
  */
 function oneUnitOption(input: RepairInput, step: Fen, asked: UnitCode | null): RepairOption | null {
-  const units = asked === null ? [...new Set(input.cells.map(({ unit }) => unit))] : [asked];
+  const units = asked === null ? likeliestGivers(input) : [asked];
   const options = units.flatMap((unit) => {
     const own = (cell: RepairCell): boolean => cell.unit === unit;
     const gives = within(input, step, { mayGive: own }, "oneUnit", unit, "concentrated");
@@ -104,6 +105,19 @@ function oneUnitOption(input: RepairInput, step: Fen, asked: UnitCode | null): R
   const held = (unit: UnitCode | null): number =>
     input.cells.reduce((sum, cell) => sum + (cell.unit === unit ? cell.amount : 0), 0);
   return options.sort((one, other) => byMoney(one, other) || held(other.unit) - held(one.unit))[0] ?? null;
+}
+
+/** Units that a person may think of asking: all of a prefecture's; of more, those that hold most. */
+const MOST_ASKED = 30;
+
+function likeliestGivers({ cells }: RepairInput): readonly UnitCode[] {
+  const held = new Map<UnitCode, number>();
+  for (const { unit, amount } of cells) held.set(unit, (held.get(unit) ?? 0) + amount);
+  const units = [...held.keys()];
+  if (units.length <= MOST_ASKED) return units;
+  return units
+    .sort((one, other) => (held.get(other) ?? 0) - (held.get(one) ?? 0) || compareKeys(one, other))
+    .slice(0, MOST_ASKED);
 }
 
 /** The counties among themselves where they can, else everybody; every cell in proportion to what it has. */

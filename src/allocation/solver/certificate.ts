@@ -28,8 +28,21 @@ export function certificateFrom(
     Math.abs(value) < largest * 1e-4 ? 0 : Math.round((value / largest) * SCALE);
   const unit = unitPrice.map(whole);
   const row = multipliers.map(whole);
+  if (!everyBoundIsThere(model, unit, row)) return undefined;
   const shortage = demand(model, unit, row) - supply(model, unit, row);
   return shortage > 0n ? { unit, row, shortage } : undefined;
+}
+
+/** A multiplier on a side without a bound proves nothing. */
+function everyBoundIsThere(model: AllocationModel, unit: Float64Array, row: Float64Array): boolean {
+  const there = (by: number, low: number, high: number): boolean => by === 0 || Number.isFinite(by > 0 ? low : high);
+  return (
+    unit.every((by, at) => there(by, model.unitLow[at] ?? 0, model.unitHigh[at] ?? 0)) &&
+    row.every((by, at) => {
+      const rule = model.rules[at - model.projects];
+      return there(by, rule?.low ?? model.projectLow[at] ?? 0, rule?.high ?? model.projectHigh[at] ?? 0);
+    })
+  );
 }
 
 function demand(model: AllocationModel, unit: Float64Array, row: Float64Array): bigint {

@@ -124,7 +124,7 @@ function ahead(one: PathPoint, other: PathPoint, charge: number): Pick<PathPoint
   const on = (from: Float64Array, to: Float64Array): Float64Array =>
     to.map((price, at) => {
       const guess = price + part * (price - (from[at] ?? 0));
-      return guess * price >= 0 ? guess : 0;
+      return guess * price > 0 ? guess : 0;
     });
   return { rows: on(one.rows, other.rows), units: on(one.units, other.units) };
 }

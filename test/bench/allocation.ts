@@ -1,14 +1,20 @@
 /**
  * Bench `allocation`: the factor method, least squares with whole steps, and the rule check at nation size
- * (2,850 × 100), each beside the clamp pass `out[i] = min(h[i], max(l[i], t[i] + a / w[i]))` over 285,000 doubles.
- * Figures are the fastest of several runs after a warm-up.
+ * (2,850 × 100), each beside the clamp pass `out[i] = min(h[i], max(l[i], t[i] + a / w[i]))` over 285,000 doubles; and
+ * fewest steps moved, with whole steps and the check, beside HiGHS on the full continuous program. Figures are the
+ * fastest of several runs after a warm-up; another solver's is one run, since it keeps nothing warm.
  */
+import { execFile } from "node:child_process";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import type { AllocationModel } from "../../src/allocation/solver/model";
-import { repairSpread } from "../../src/allocation/solver/repairSpread";
+import { repairFewest, repairSpread } from "../../src/allocation/solver/repairSpread";
 import { largestRemainder, nearestDivisor } from "../../src/allocation/solver/roundColumn";
 import { RuleSums } from "../../src/allocation/solver/ruleSums";
 import { randomColumn } from "../allocation/solver/columns";
-import { NATION, instance, randomFrom } from "../allocation/solver/instances";
+import { fewestByHighs } from "../allocation/solver/fullProgram";
+import { NATION, PROVINCE, instance, randomFrom } from "../allocation/solver/instances";
 
 function fastest(times: number, work: () => void): number {
   work();
@@ -58,11 +64,39 @@ function clampPass(cells: number): number {
   });
 }
 
-function spread(model: AllocationModel): number {
+function repairTime(repair: typeof repairSpread, model: AllocationModel, wanted: "repaired" | "infeasible"): number {
   return fastest(5, () => {
-    const verdict = repairSpread(model);
-    if (verdict.status !== "repaired") throw new Error(`nation repair ended in ${verdict.status}`);
+    const verdict = repair(model);
+    if (verdict.status !== wanted) throw new Error(`repair ended in ${verdict.status}`);
   });
+}
+
+async function highsTime(model: AllocationModel, wanted: "optimal" | "infeasible"): Promise<number> {
+  const { status, milliseconds } = await fewestByHighs(model);
+  if (status !== wanted) throw new Error(`HiGHS ended in ${status}`);
+  return milliseconds;
+}
+
+/** Peak memory of a process of its own that solves the nation's edit once. */
+async function peakMemory(solver: "own" | "highs"): Promise<number> {
+  const script = join(dirname(fileURLToPath(import.meta.url)), "allocating", "solve-once.ts");
+  const { stdout } = await promisify(execFile)(process.execPath, ["--import", "tsx", script, solver]);
+  return Number(stdout);
+}
+
+/** Fewest steps moved beside HiGHS. */
+async function fewestRatios(edit: AllocationModel, heavy: AllocationModel): Promise<Record<string, number>> {
+  const province = instance(1, { ...PROVINCE, kind: "edit" });
+  const beyond = { ...edit, projectHigh: edit.projectHigh.map((high) => Math.floor(high * 0.6)) };
+  const impossible = { ...beyond, projectLow: edit.projectLow.map(() => 0) };
+  return {
+    province_l1_ms_over_highs: repairTime(repairFewest, province, "repaired") / (await highsTime(province, "optimal")),
+    highs_over_l1_edit: (await highsTime(edit, "optimal")) / repairTime(repairFewest, edit, "repaired"),
+    highs_over_l1_heavy: (await highsTime(heavy, "optimal")) / repairTime(repairFewest, heavy, "repaired"),
+    highs_infeasible_over_proof:
+      (await highsTime(impossible, "infeasible")) / repairTime(repairFewest, impossible, "infeasible"),
+    highs_memory_over_l1: (await peakMemory("highs")) / (await peakMemory("own")),
+  };
 }
 
 function editTime(model: AllocationModel, sums: RuleSums): number {
@@ -76,7 +110,7 @@ function editTime(model: AllocationModel, sums: RuleSums): number {
   return all / count;
 }
 
-export default function allocation(): Promise<{
+export default async function allocation(): Promise<{
   ratios: Record<string, number>;
   denominators: Record<string, number>;
 }> {
@@ -95,15 +129,17 @@ export default function allocation(): Promise<{
   const full = fastest(21, () => {
     sums.recompute();
   });
-  return Promise.resolve({
+  const fewest = await fewestRatios(edit, heavy);
+  return {
     ratios: {
       hamilton_over_clamp: hamilton / clamp,
       webster_over_clamp: webster / clamp,
       full_over_clamp: full / clamp,
       incremental_over_clamp: editTime(edit, sums) / clamp,
-      l2_edit_over_clamp: spread(edit) / clamp,
-      l2_heavy_over_clamp: spread(heavy) / clamp,
+      l2_edit_over_clamp: repairTime(repairSpread, edit, "repaired") / clamp,
+      l2_heavy_over_clamp: repairTime(repairSpread, heavy, "repaired") / clamp,
+      ...fewest,
     },
     denominators: { clamp_ms: clamp },
-  });
+  };
 }

@@ -60,16 +60,34 @@ function demand(model: AllocationModel, unit: Float64Array, row: Float64Array): 
   return sum;
 }
 
-/** The most the boxes can give at these multipliers. Prices are whole and small enough to be exact in doubles. */
+/** Half of what a double holds exactly: two such numbers can be added. */
+const HALF_EXACT = Number.MAX_SAFE_INTEGER / 2;
+
+/**
+ * The most the boxes can give at these multipliers. Prices are whole and small enough to be exact in doubles; sums are
+ * kept in a double while that is exact, and put into a BigInt before it would not be.
+ */
 function supply(model: AllocationModel, unit: Float64Array, row: Float64Array): bigint {
+  const { projects, low, high, unitClass } = model;
   const price = classPrices(model, row);
   let sum = 0n;
-  for (let cell = 0; cell < model.low.length; cell += 1) {
-    const holder = Math.floor(cell / model.projects);
-    const key = (model.unitClass[holder] ?? 0) * model.projects + (cell % model.projects);
-    const worth = (price[key] ?? 0) + (unit[holder] ?? 0);
-    const amount = (worth > 0 ? model.high[cell] : model.low[cell]) ?? 0;
-    if (worth !== 0 && amount !== 0) sum += BigInt(worth) * BigInt(amount);
+  let part = 0;
+  for (let holder = 0; holder < model.units; holder += 1) {
+    const offset = (unitClass[holder] ?? 0) * projects;
+    const own = unit[holder] ?? 0;
+    for (let project = 0; project < projects; project += 1) {
+      const cell = holder * projects + project;
+      const worth = (price[offset + project] ?? 0) + own;
+      const amount = (worth > 0 ? high[cell] : low[cell]) ?? 0;
+      const product = worth * amount;
+      if (Math.abs(product) > HALF_EXACT) sum += BigInt(worth) * BigInt(amount);
+      else {
+        part += product;
+        if (Math.abs(part) <= HALF_EXACT) continue;
+        sum += BigInt(part);
+        part = 0;
+      }
+    }
   }
-  return sum;
+  return sum + BigInt(part);
 }

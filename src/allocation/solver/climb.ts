@@ -102,11 +102,12 @@ function search(problem: DualProblem, { multipliers, goal, state, trial }: Searc
   return undefined;
 }
 
-export function worstRow({ rowLow, rowHigh }: DualProblem, { rows }: DualState): number {
+function worstRow({ rowLow, rowHigh, rowScale }: DualProblem, { rows }: DualState): number {
   let worst = 0;
   for (let at = 0; at < rows.length; at += 1) {
     const sum = rows[at] ?? 0;
-    worst = Math.max(worst, (rowLow[at] ?? 0) - sum, sum - (rowHigh[at] ?? 0));
+    const miss = Math.max((rowLow[at] ?? 0) - sum, sum - (rowHigh[at] ?? 0));
+    worst = Math.max(worst, miss / (rowScale[at] ?? 1));
   }
   return worst;
 }

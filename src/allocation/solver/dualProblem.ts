@@ -12,6 +12,8 @@ export interface DualProblem {
   readonly charge: number;
   readonly rowLow: Float64Array;
   readonly rowHigh: Float64Array;
+  /** What one step can change in each row at most: a miss is measured in steps, whatever a rule is multiplied by. */
+  readonly rowScale: Float64Array;
 }
 
 export interface DualState {
@@ -29,4 +31,15 @@ export function emptyState({ model, rowLow }: DualProblem): DualState {
     rows: new Float64Array(rowLow.length),
     value: -Infinity,
   };
+}
+
+/** Of projects 1, of a rule its largest coefficient. */
+export function rowScales({ projects, rules }: AllocationModel): Float64Array {
+  const scales = new Float64Array(projects + rules.length).fill(1);
+  rules.forEach(({ coefficients }, index) => {
+    for (const value of coefficients) {
+      scales[projects + index] = Math.max(scales[projects + index] ?? 1, Math.abs(value));
+    }
+  });
+  return scales;
 }

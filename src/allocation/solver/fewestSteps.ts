@@ -2,7 +2,7 @@ import type { Certificate } from "./certificate";
 import { climb } from "./climb";
 import { concentrate } from "./concentrate";
 import { classPrices } from "./dual";
-import type { DualProblem } from "./dualProblem";
+import { rowScales, type DualProblem } from "./dualProblem";
 import { toleranceOf, unitConflict, weightsOf } from "./leastSquares";
 import type { AllocationModel } from "./model";
 import type { Watch } from "./watch";
@@ -41,12 +41,12 @@ const GAP = 1e-7;
  * cells without changing any sum or the steps moved.
  */
 export function fewestSteps(model: AllocationModel, rowLow: Float64Array, rowHigh: Float64Array, watch: Watch): Fewest {
-  const proof = unitConflict(model, rowLow.length);
-  if (proof !== undefined) return { status: "infeasible", certificate: proof };
+  const conflict = unitConflict(model, rowLow.length);
+  if (conflict !== undefined) return { status: "infeasible", certificate: conflict };
   const wish = model.target.map((amount, cell) =>
     Math.min(model.high[cell] ?? 0, Math.max(model.low[cell] ?? 0, amount)),
   );
-  const problem = { model, wish, weight: weightsOf(model), rowLow, rowHigh };
+  const problem = { model, wish, weight: weightsOf(model), rowLow, rowHigh, rowScale: rowScales(model) };
   const tolerance = toleranceOf(model);
   const nothing = { rows: new Float64Array(rowLow.length), units: new Float64Array(model.units) };
   const first = climb({ ...problem, charge: 0 }, nothing.rows, tolerance, watch);
@@ -57,34 +57,38 @@ export function fewestSteps(model: AllocationModel, rowLow: Float64Array, rowHig
   };
   let start: Pick<PathPoint, "rows" | "units"> = before;
   let charge = usualPrice(problem, before.plan) / 4;
-  let best: { readonly gap: number; readonly prices: Pick<PathPoint, "rows" | "units">; readonly plan: Float64Array } =
-    {
-      gap: Infinity,
-      prices: nothing,
-      plan: before.plan,
-    };
+  // The least plan and the best proof may come from different points.
+  let least = { moved: Infinity, plan: before.plan };
+  let proof: { readonly bound: number; readonly prices: Pick<PathPoint, "rows" | "units"> } = {
+    bound: -Infinity,
+    prices: nothing,
+  };
   for (let point = 0; point < POINTS && charge > 0; point += 1) {
     const climbed = climb({ ...problem, charge }, start.rows, tolerance, watch, start.units);
     if (climbed.status === "infeasible") return climbed;
     if (climbed.status === "stopped") {
       if (climbed.reason === "cancelled") return climbed;
-      break;
+      // Too far at once: nearer to where the path was last known.
+      charge = before.charge + (charge - before.charge) / 8;
+      start = before;
+      continue;
     }
     const units = Float64Array.from(climbed.state.unitPrice);
     const here: PathPoint = { charge, rows: climbed.multipliers, units, plan: climbed.state.plan };
     const prices = slopeBetween(before, here);
+    const bound = boundAt(model, wish, prices, rowLow, rowHigh);
     const moved = stepsMoved(wish, here.plan);
-    const gap = moved - boundAt(model, wish, prices, rowLow, rowHigh);
-    if (gap < best.gap) best = { gap, prices, plan: here.plan };
-    if (gap <= Math.max(1, GAP * moved)) break;
+    if (bound > proof.bound) proof = { bound, prices };
+    if (moved < least.moved) least = { moved, plan: here.plan };
+    if (least.moved - proof.bound <= Math.max(1, GAP * least.moved)) break;
     charge *= point === 0 ? 2 : 4;
     start = ahead(before, here, charge);
     before = here;
   }
   const forced = stepsMoved(model.target, wish);
   const { low, high } = ownRows(model);
-  const bound = forced + Math.max(0, boundAt(model, wish, best.prices, low, high));
-  return { status: "solved", plan: concentrate(model, wish, best.plan), bound };
+  const bound = forced + Math.max(0, boundAt(model, wish, proof.prices, low, high));
+  return { status: "solved", plan: concentrate(model, wish, least.plan), bound };
 }
 
 function ownRows(model: AllocationModel): { readonly low: Float64Array; readonly high: Float64Array } {

@@ -1,5 +1,6 @@
 import { certificateFrom, type Certificate } from "./certificate";
 import { climb } from "./climb";
+import { rowScales } from "./dualProblem";
 import type { AllocationModel } from "./model";
 import type { Watch } from "./watch";
 
@@ -21,7 +22,8 @@ export function leastSquares(
 ): Continuous {
   const unitProof = unitConflict(model, rowLow.length);
   if (unitProof !== undefined) return { status: "infeasible", certificate: unitProof };
-  const problem = { model, wish: model.target, weight: weightsOf(model), charge: 0, rowLow, rowHigh };
+  const rowScale = rowScales(model);
+  const problem = { model, wish: model.target, weight: weightsOf(model), charge: 0, rowLow, rowHigh, rowScale };
   const climbed = climb(problem, new Float64Array(rowLow.length), toleranceOf(model), watch);
   if (climbed.status !== "solved") return climbed;
   return { status: "solved", plan: climbed.state.plan, iterations: climbed.iterations };

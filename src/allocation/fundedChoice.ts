@@ -1,12 +1,6 @@
 import type { Fen } from "../domain/money";
 import { leastWhenFunded, type Conditions } from "./conditions";
-import {
-  ceilDivide,
-  solveIntegers,
-  type IntegerProgram,
-  type IntegerRow,
-  type IntegerVariable,
-} from "./integerProgram";
+import { ceilDivide, relax, type IntegerProgram, type IntegerRow, type IntegerVariable } from "./integerProgram";
 import { roomOf, type Search } from "./repairClasses";
 
 /** Costs are in sixteenths of a step, so that a slope between 0 and 1 can be rounded down to a whole number. */
@@ -32,10 +26,10 @@ export interface RelaxedChoice {
  * The yes/no question with each cell's cost replaced by the largest convex function below it: on `{0} ∪ [g, ∞)` the
  * cost |x − a| of a cell with 0 < a < g becomes the line from (0, a) to (g, g − a), every other cell's stays. With few
  * rules the whole is nearly exact (Shapley & Folkman: the gap is at most one `g` for each rule and one more).
- * Null: even so impossible. "gaveUp": not settled within the limit.
+ * Null: even so impossible.
  */
-export function relaxedChoice(search: Search, conditions: Conditions): RelaxedChoice | null | "gaveUp" {
-  const { groups, variables, perStep, base, shift } = partsOf(search, conditions);
+export function relaxedChoice(search: Search, conditions: Conditions): RelaxedChoice | null {
+  const { groups, variables, reluctance, perStep, base, shift } = partsOf(search, conditions);
   const rules = search.rows.map(({ comparator }, row): IntegerRow => {
     const moved = [...shift.entries()].reduce(
       (sum, [at, by]) => sum + by * (search.classes[at]?.perStep[row] ?? 0n),
@@ -45,14 +39,16 @@ export function relaxedChoice(search: Search, conditions: Conditions): RelaxedCh
     return { coefficients, comparator, bound: -((search.slack[row] ?? 0n) + moved) };
   });
   const program: IntegerProgram = { variables, rows: [...rules, ...countRows(search, conditions, groups, variables)] };
-  const solved = solveIntegers(program);
-  if (solved.status !== "solved") return solved.status === "gaveUp" ? "gaveUp" : null;
-  const bound = base + ceilDivide(solved.cost, GRAIN);
+  const least = relax(program);
+  if (least === null) return null;
+  // Of answers that cost the same, one that leaves those with nothing alone: its numbers mean what they say.
+  const settled = variables.map((variable, at) => ({ ...variable, cost: variable.cost + (reluctance[at] ?? 0n) }));
+  const { numerators, denominator } = relax({ ...program, variables: settled }) ?? least;
   return {
-    bound,
+    bound: base + ceilDivide(least.cost, GRAIN * least.denominator),
     groups: groups.map(({ cells, usual, least }, at) => {
-      const steps = solved.values[at] ?? 0n;
-      return { cells, usual, turned: Number(steps < 0n ? -steps : steps) / Number(least) };
+      const steps = numerators[at] ?? 0n;
+      return { cells, usual, turned: Number(steps < 0n ? -steps : steps) / Number(denominator * least) };
     }),
   };
 }
@@ -61,6 +57,8 @@ interface Parts {
   readonly groups: readonly ChoiceGroup[];
   /** Of the groups first, then of the rest of each class. */
   readonly variables: readonly IntegerVariable[];
+  /** What is added to each cost to prefer cells that hold something anyway. */
+  readonly reluctance: readonly bigint[];
   readonly perStep: readonly (readonly bigint[])[];
   /** Steps that conditions move in any case. */
   readonly base: bigint;
@@ -73,14 +71,17 @@ function partsOf(search: Search, conditions: Conditions): Parts {
   const groups = new Map<string, { cells: number[]; usual: boolean; least: bigint; slope: bigint; at: number }>();
   const rest: { variable: IntegerVariable; at: number }[] = [];
   const shift = new Map<number, bigint>();
-  let base = 0n;
+  let base = forcedSteps(search);
   search.classes.forEach(({ cells }, at) => {
-    let [down, up]: [bigint, bigint | null] = [0n, 0n];
+    const [sure, doubtful] = [
+      { down: 0n, up: 0n as bigint | null },
+      { down: 0n, up: 0n as bigint | null },
+    ];
     for (const index of cells) {
-      base += forcedSteps(search, index);
       const part = cellPart(search, index, conditions);
-      down += part.down;
-      up = up === null || part.up === null ? null : up + part.up;
+      const room = part.choice === null || part.choice.usual ? sure : doubtful;
+      room.down += part.down;
+      room.up = room.up === null || part.up === null ? null : room.up + part.up;
       base += part.moved < 0n ? -part.moved : part.moved;
       shift.set(at, (shift.get(at) ?? 0n) + part.moved);
       if (part.choice === null) continue;
@@ -90,7 +91,7 @@ function partsOf(search: Search, conditions: Conditions): Parts {
       found.cells.push(index);
       groups.set(key, found);
     }
-    rest.push({ variable: { cost: GRAIN, least: -down, most: up }, at });
+    for (const { down, up } of [sure, doubtful]) rest.push({ variable: { cost: GRAIN, least: -down, most: up }, at });
   });
   const own = [...groups.values()];
   return {
@@ -102,16 +103,17 @@ function partsOf(search: Search, conditions: Conditions): Parts {
       }),
       ...rest.map(({ variable }) => variable),
     ],
+    reluctance: [...own.map(({ usual }) => (usual ? 0n : 1n)), ...rest.map((_rest, at) => (at % 2 === 0 ? 0n : 2n))],
     perStep: [...own, ...rest].map(({ at }) => search.classes[at]?.perStep ?? []),
     base,
     shift,
   };
 }
 
-/** Steps a floor or a ceiling has moved a cell before anything is asked. */
-function forcedSteps({ input, amounts, step }: Search, index: number): bigint {
-  const [from, to] = [input.cells[index]?.amount ?? 0, amounts[index] ?? 0];
-  return BigInt(Math.floor(Math.abs(to - from) / step));
+/** Steps that floors and ceilings have moved before anything is asked. */
+function forcedSteps({ input, amounts, step }: Search): bigint {
+  const moved = input.cells.reduce((sum, { amount }, at) => sum + Math.abs((amounts[at] ?? 0) - amount), 0);
+  return BigInt(Math.floor(moved / step));
 }
 
 interface CellPart {

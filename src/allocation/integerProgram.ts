@@ -96,7 +96,7 @@ interface Part {
 }
 
 /** The same without wholeness. Values over one denominator; null when there is none. */
-function relax({ variables, rows }: IntegerProgram): {
+export function relax({ variables, rows }: IntegerProgram): {
   readonly numerators: readonly bigint[];
   readonly denominator: bigint;
   readonly cost: bigint;

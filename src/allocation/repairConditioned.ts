@@ -8,17 +8,17 @@ import {
 } from "./conditions";
 import { relaxedChoice, type RelaxedChoice } from "./fundedChoice";
 import { solveIntegers } from "./integerProgram";
-import { holdsAlready, programOf, searchOf, type Search } from "./repairClasses";
+import { holdsAlready, programOf, searchOf } from "./repairClasses";
 import type { Move, RepairInput } from "./repairModel";
 import { movedBy, movesOf } from "./repairMoves";
 
-/** Choices tried besides the first; each is an exact repair of its own. */
-const MOST_CHOICES = 400;
+/** Nodes looked at, times the cells: a small book is searched to the end nearly always, a large one for a while. */
+const MOST_WORK = 40_000;
 
 /**
  * 调整方案 with yes/no conditions: nothing or at least so much, at least so many cells of a line. Who holds something is
- * chosen from the relaxed question and improved by turning one cell at a time; the amounts of every choice are the exact
- * repair. What the relaxed question must move bounds every division from below, so the gap is known (0: the least).
+ * searched for by branch and bound over the relaxed question; the amounts of every choice are the exact repair. What the
+ * open branches must move bounds every division from below, so the gap is known (0: proved the least).
  */
 export function proposeConditioned(
   input: RepairInput,
@@ -29,23 +29,15 @@ export function proposeConditioned(
   if (keepsConditions(input.cells, amounts, conditions) && holdsAlready(searchOf(input, input.step))) {
     return { status: "unchanged" };
   }
-  const search = searchOf(input, input.step);
-  const relaxed = relaxedChoice(search, conditions);
-  if (relaxed === "gaveUp") return { status: "gaveUp" };
-  if (relaxed === null) return { status: "infeasible", without: harmful(input, conditions) };
-  const found = bestChoice(search, conditions, relaxed, watch);
-  if (found === "cancelled") return { status: "cancelled" };
-  if (found === null) return { status: "gaveUp" };
-  const bound = fen(Math.min(found.moved, Number(relaxed.bound) * input.step));
-  return { status: "repaired", ...found, bound };
+  if (relaxedChoice(searchOf(input, input.step), conditions) === null) {
+    return { status: "infeasible", without: harmful(input, conditions) };
+  }
+  return bestChoice(input, conditions, watch);
 }
 
 /** Conditions each of which, left out, makes the rest possible. */
 function harmful(input: RepairInput, { orNothing, funded }: Conditions): Conditions["orNothing" | "funded"][number][] {
-  const possible = (conditions: Conditions): boolean => {
-    const relaxed = relaxedChoice(searchOf(input, input.step), conditions);
-    return relaxed !== null && relaxed !== "gaveUp";
-  };
+  const possible = (conditions: Conditions): boolean => relaxedChoice(searchOf(input, input.step), conditions) !== null;
   return [
     ...orNothing.filter((one) => possible({ orNothing: orNothing.filter((other) => other !== one), funded })),
     ...funded.filter((one) => possible({ orNothing, funded: funded.filter((other) => other !== one) })),
@@ -59,86 +51,121 @@ interface Choice {
   readonly moved: Fen;
 }
 
-function bestChoice(
-  search: Search,
-  conditions: Conditions,
-  relaxed: RelaxedChoice,
-  watch: SearchWatch,
-): Choice | null | "cancelled" {
-  const { input, step } = search;
-  const chosen = input.cells.flatMap((cell, at) => (leastWhenFunded(cell, conditions, step) === null ? [] : [at]));
-  let tried = 0;
-  const better = (best: Choice | null, yes: ReadonlySet<number>): Choice | null => {
-    tried += 1;
-    const choice = amountsFor(search, conditions, chosen, yes);
-    const next = choice !== null && (best === null || choice.moved < best.moved) ? choice : best;
-    watch.progress?.(tried, next?.moved ?? fen(0));
-    return next;
-  };
-  const first = firstChoices(search, relaxed).reduce(better, null);
-  if (first === null) return null;
-  const least = Number(relaxed.bound) * step;
-  const order = [...chosen].sort((one, other) => doubt(search, conditions, one) - doubt(search, conditions, other));
-  let best: Choice = first;
-  // Cell by cell around the table until a whole round of turning one brings nothing.
-  for (let [place, idle] = [0, 0]; best.moved > least && idle < order.length; place += 1, idle += 1) {
-    if (tried >= MOST_CHOICES) break;
-    if (watch.cancelled?.() === true) return "cancelled";
-    const at = order[place % order.length] ?? -1;
+/** Some cells decided: these hold something, those nothing. */
+interface Branch {
+  readonly input: RepairInput;
+  readonly relaxed: RelaxedChoice;
+}
+
+function bestChoice(input: RepairInput, conditions: Conditions, watch: SearchWatch): ConditionedResult {
+  const nodes = Math.max(12, Math.ceil(MOST_WORK / Math.max(1, input.cells.length)));
+  const open: Branch[] = branchOf(input, conditions);
+  let best: Choice | null = null;
+  // The least any branch must move that was closed without being searched to the end.
+  let left = Infinity;
+  for (let looked = 0; open.length > 0 && looked < nodes; looked += 1) {
+    if (watch.cancelled?.() === true) return { status: "cancelled" };
+    const branch = open.shift();
+    if (!branch || (best !== null && boundOf(branch) >= best.moved)) break;
+    for (const yes of roundedChoices(branch)) best = better(best, choiceFor(branch.input, conditions, yes));
+    watch.progress?.(looked + 1, best?.moved ?? fen(0));
+    const at = brokenCell(branch);
+    if (at === null) left = Math.min(left, boundOf(branch));
+    else {
+      const sides = [withCell(branch.input, at, conditions, true), withCell(branch.input, at, conditions, false)];
+      open.push(...sides.flatMap((side) => branchOf(side, conditions)));
+      open.sort((one, other) => boundOf(one) - boundOf(other));
+    }
+  }
+  if (best === null) return { status: "gaveUp" };
+  best = turnedOver(input, conditions, best, Math.min(left, ...open.map(boundOf)));
+  const bound = open.reduce((least, branch) => Math.min(least, boundOf(branch)), Math.min(left, best.moved));
+  const { moves, moved } = best;
+  return { status: "repaired", moves, moved, bound: fen(Math.min(bound, moved)) };
+}
+
+/** A choice improved by turning one cell at a time, until a whole round brings nothing. */
+function turnedOver(input: RepairInput, conditions: Conditions, start: Choice, least: number): Choice {
+  const order = input.cells.flatMap((cell, at) => {
+    const wanted = leastWhenFunded(cell, conditions, input.step);
+    return wanted === null || (cell.floor ?? 0) > 0 ? [] : [{ at, doubt: Math.abs(cell.amount * 2 - wanted) }];
+  });
+  order.sort((one, other) => one.doubt - other.doubt || one.at - other.at);
+  let best = start;
+  let tries = Math.max(20, Math.ceil(MOST_WORK / Math.max(1, input.cells.length)));
+  for (let [place, idle] = [0, 0]; idle < order.length && tries > 0 && best.moved > least; place += 1, idle += 1) {
+    const at = order[place % order.length]?.at ?? -1;
     const yes = new Set(best.yes);
     if (!yes.delete(at)) yes.add(at);
-    const next = better(best, yes);
+    const next = better(best, choiceFor(input, conditions, yes));
     if (next !== null && next !== best) [best, idle] = [next, -1];
+    tries -= 1;
   }
   return best;
 }
 
-/** How far a cell is from being undecided: half of its least is the most doubtful. */
-function doubt({ input, step }: Search, conditions: Conditions, at: number): number {
-  const cell = input.cells[at];
-  const least = cell ? (leastWhenFunded(cell, conditions, step) ?? step) : step;
-  return Math.abs((cell?.amount ?? 0) * 2 - least);
+const better = (one: Choice | null, other: Choice | null): Choice | null =>
+  one === null || (other !== null && other.moved < one.moved) ? other : one;
+
+const boundOf = ({ input, relaxed }: Branch): number => Number(relaxed.bound) * input.step;
+
+/** Nothing when even relaxed it is impossible. */
+function branchOf(input: RepairInput, conditions: Conditions): Branch[] {
+  const relaxed = relaxedChoice(searchOf(input, input.step), conditions);
+  return relaxed === null ? [] : [{ input, relaxed }];
+}
+
+function withCell(input: RepairInput, at: number, conditions: Conditions, yes: boolean): RepairInput {
+  const cells = input.cells.map((cell, place) => {
+    if (place !== at) return cell;
+    const least = leastWhenFunded(cell, conditions, input.step) ?? input.step;
+    return yes ? { ...cell, floor: fen(Math.max(cell.floor ?? 0, least)) } : { ...cell, ceiling: fen(0) };
+  });
+  return { ...input, cells };
+}
+
+/** Who turns first: of those that hold something the smallest, of those that hold nothing the largest, then as listed. */
+function inTurn({ input }: Branch, { cells, usual }: RelaxedChoice["groups"][number]): readonly number[] {
+  const size = (at: number): number => input.cells[at]?.amount ?? 0;
+  return [...cells].sort((a, b) => (usual ? size(a) - size(b) : size(b) - size(a)) || a - b);
+}
+
+/** The cell the relaxed answer is undecided about: of the largest group with a broken number the one that turns next. */
+function brokenCell(branch: Branch): number | null {
+  const broken = branch.relaxed.groups
+    .filter(({ turned }) => !Number.isInteger(turned))
+    .sort((one, other) => other.cells.length - one.cells.length)[0];
+  return broken ? (inTurn(branch, broken)[Math.floor(broken.turned)] ?? null) : null;
 }
 
 /** The relaxed choice with its broken numbers taken up, taken down, and each on its own the other way. */
-function firstChoices({ input, amounts }: Search, { groups }: RelaxedChoice): readonly ReadonlySet<number>[] {
+function roundedChoices(branch: Branch): readonly ReadonlySet<number>[] {
+  const { groups } = branch.relaxed;
   const broken = groups.flatMap(({ turned }, at) => (Number.isInteger(turned) ? [] : [at]));
   const roundings = [
     () => Math.ceil,
-    () => Math.floor,
-    ...broken.flatMap((own) => [
-      (at: number) => (at === own ? Math.floor : Math.ceil),
-      (at: number) => (at === own ? Math.ceil : Math.floor),
-    ]),
+    ...(broken.length > 0 ? [() => Math.floor] : []),
+    ...(broken.length > 1 ? broken.map((own) => (at: number) => (at === own ? Math.floor : Math.ceil)) : []),
   ];
-  const size = (at: number): number => amounts[at] ?? 0;
   return roundings.map((rounding) => {
     const yes = new Set<number>();
-    groups.forEach(({ cells, usual, turned }, at) => {
-      const count = rounding(at)(turned);
-      // Who turns: of those that hold something the smallest, of those that hold nothing the largest, then as listed.
-      const order = [...cells].sort((a, b) => (usual ? size(a) - size(b) : size(b) - size(a)) || a - b);
-      order.forEach((cell, place) => {
-        if (usual !== place < count) yes.add(cell);
+    groups.forEach((group, at) => {
+      const count = rounding(at)(group.turned);
+      inTurn(branch, group).forEach((cell, place) => {
+        if (group.usual !== place < count) yes.add(cell);
       });
     });
-    for (const [at, cell] of input.cells.entries()) if ((cell.floor ?? 0) > 0) yes.add(at);
     return yes;
   });
 }
 
 /** The exact repair when these cells hold at least their least and the others nothing; null: there is none. */
-function amountsFor(
-  { input }: Search,
-  conditions: Conditions,
-  chosen: readonly number[],
-  yes: ReadonlySet<number>,
-): Choice | null {
-  const among = new Set(chosen);
+function choiceFor(input: RepairInput, conditions: Conditions, yes: ReadonlySet<number>): Choice | null {
   const cells = input.cells.map((cell, at) => {
-    if (!among.has(at)) return cell;
-    if (!yes.has(at)) return { ...cell, floor: fen(0), ceiling: fen(0) };
-    const least = leastWhenFunded(cell, conditions, input.step) ?? fen(0);
+    const least = leastWhenFunded(cell, conditions, input.step);
+    if (least === null) return cell;
+    // A floor of its own decides for a cell.
+    if (!yes.has(at) && (cell.floor ?? 0) === 0) return { ...cell, ceiling: fen(0) };
     return { ...cell, floor: fen(Math.max(cell.floor ?? 0, least)) };
   });
   if (cells.some(({ floor = 0, ceiling }) => ceiling !== undefined && ceiling < floor)) return null;

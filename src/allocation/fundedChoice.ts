@@ -3,8 +3,11 @@ import { leastWhenFunded, type Conditions } from "./conditions";
 import { ceilDivide, relax, type IntegerProgram, type IntegerRow, type IntegerVariable } from "./integerProgram";
 import { roomOf, type Search } from "./repairClasses";
 
-/** Costs are in sixteenths of a step, so that a slope between 0 and 1 can be rounded down to a whole number. */
-const GRAIN = 16n;
+/**
+ * Costs are in parts of a step, so that a slope between 0 and 1 can be rounded down to a whole number: fine parts in a
+ * small book; coarse ones in a large one, where more cells then are one variable.
+ */
+const grainOf = ({ input }: Search): bigint => (input.cells.length <= 400 ? 1024n : 16n);
 
 /** Cells of one class and line whose first `least` steps are decided alike: nothing or all of them. */
 interface ChoiceGroup {
@@ -29,6 +32,7 @@ export interface RelaxedChoice {
  * Null: even so impossible.
  */
 export function relaxedChoice(search: Search, conditions: Conditions): RelaxedChoice | null {
+  const grain = grainOf(search);
   const { groups, variables, reluctance, perStep, base, shift } = partsOf(search, conditions);
   const rules = search.rows.map(({ comparator }, row): IntegerRow => {
     const moved = [...shift.entries()].reduce(
@@ -45,7 +49,7 @@ export function relaxedChoice(search: Search, conditions: Conditions): RelaxedCh
   const settled = variables.map((variable, at) => ({ ...variable, cost: variable.cost + (reluctance[at] ?? 0n) }));
   const { numerators, denominator } = relax({ ...program, variables: settled }) ?? least;
   return {
-    bound: base + ceilDivide(least.cost, GRAIN * least.denominator),
+    bound: base + ceilDivide(least.cost, grain * least.denominator),
     groups: groups.map(({ cells, usual, least }, at) => {
       const steps = numerators[at] ?? 0n;
       return { cells, usual, turned: Number(steps < 0n ? -steps : steps) / Number(denominator * least) };
@@ -68,6 +72,7 @@ interface Parts {
 
 /** Each cell as a first part up to `least`, which is there or not, and the rest above it, which moves freely. */
 function partsOf(search: Search, conditions: Conditions): Parts {
+  const grain = grainOf(search);
   const groups = new Map<string, { cells: number[]; usual: boolean; least: bigint; slope: bigint; at: number }>();
   const rest: { variable: IntegerVariable; at: number }[] = [];
   const shift = new Map<number, bigint>();
@@ -91,7 +96,7 @@ function partsOf(search: Search, conditions: Conditions): Parts {
       found.cells.push(index);
       groups.set(key, found);
     }
-    for (const { down, up } of [sure, doubtful]) rest.push({ variable: { cost: GRAIN, least: -down, most: up }, at });
+    for (const { down, up } of [sure, doubtful]) rest.push({ variable: { cost: grain, least: -down, most: up }, at });
   });
   const own = [...groups.values()];
   return {
@@ -125,7 +130,9 @@ interface CellPart {
   readonly choice: { readonly usual: boolean; readonly least: bigint; readonly slope: bigint } | null;
 }
 
-function cellPart({ input, amounts, step }: Search, index: number, conditions: Conditions): CellPart {
+function cellPart(search: Search, index: number, conditions: Conditions): CellPart {
+  const { input, amounts, step } = search;
+  const grain = grainOf(search);
   const cell = input.cells[index];
   const amount = amounts[index] ?? (0 as Fen);
   const room = cell ? roomOf(cell, amount, step, {}) : { down: 0n, up: 0n };
@@ -145,10 +152,10 @@ function cellPart({ input, amounts, step }: Search, index: number, conditions: C
       choice: null,
     };
   }
-  if (now >= least) return { down: now - least, up: room.up, moved: 0n, choice: { usual: true, least, slope: GRAIN } };
+  if (now >= least) return { down: now - least, up: room.up, moved: 0n, choice: { usual: true, least, slope: grain } };
   const twice = 2n * now;
   const usual = twice >= least;
-  const slope = (GRAIN * (usual ? twice - least : least - twice)) / least;
+  const slope = (grain * (usual ? twice - least : least - twice)) / least;
   return { down: 0n, up: above, moved: usual ? least - now : -now, choice: { usual, least, slope } };
 }
 

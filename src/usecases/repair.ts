@@ -1,5 +1,6 @@
 import { proposeMoves } from "../allocation/repair";
-import type { Move, RepairManner, RepairOption } from "../allocation/repairModel";
+import { proposeConditioned } from "../allocation/repairConditioned";
+import type { Move, RepairInput, RepairManner, RepairOption } from "../allocation/repairModel";
 import type { FundBook } from "../domain/book";
 import { failure, success, type Bilingual, type Fault, type Result } from "../domain/fault";
 import { amountAt, isUndecided, lineLabel, linesOf } from "../domain/lines";
@@ -8,6 +9,7 @@ import type { UnitCode } from "../domain/units";
 import { checkBook } from "../rules/evaluate";
 import type { CheckReport } from "../rules/report";
 import { addressOf } from "../workbook/place";
+import { boundNote, conditionItems, conditionsOf, conditionsSentence, type AskedConditions } from "./conditionedRepair";
 import { moneyRules, repairInputOf, withMoves, type KeptCell } from "./repairRows";
 import {
   conflictItems,
@@ -28,6 +30,8 @@ export interface RepairWish {
   readonly keep?: KeptCell;
   /** 这0.50从哪里出: the unit asked to give, or to take. */
   readonly from?: UnitCode;
+  /** Nothing or at least so much; at least so many units. Asked for, they are the only way proposed. */
+  readonly conditions?: AskedConditions;
 }
 
 /** A move with its words and its place. */
@@ -44,6 +48,8 @@ export interface ProposedOption {
   readonly moves: readonly ProposedMove[];
   /** Σ |to − from|. */
   readonly moved: Fen;
+  /** How far from the least it may be, where that is not proved. */
+  readonly note?: Bilingual;
   /** What would still be broken, checked by the rule engine on the moved amounts. */
   readonly findingsAfter: readonly PlacedFinding[];
 }
@@ -68,10 +74,10 @@ export function proposeRepair(book: FundBook, wish: RepairWish = {}): Result<Rep
   const fault = cannotJudge(book);
   if (fault) return failure(fault);
   const input = repairInputOf(book, wish.keep ?? null);
+  if (wish.conditions) return conditionedRepair(book, input, wish.conditions);
   const found = proposeMoves(input, wish.from ?? null);
   const report = checkBook(book);
   const findingsBefore = viewOf(book, report).findings;
-  const brokenBefore = new Set(brokenMusts(report));
   const nothing = { options: [], findingsBefore, conflict: null, relaxations: [] };
   switch (found.status) {
     case "unchanged":
@@ -89,10 +95,36 @@ export function proposeRepair(book: FundBook, wish: RepairWish = {}): Result<Rep
       });
     }
     case "repaired": {
-      const ground = { book, money: new Set(moneyRules(book).map(({ rule }) => rule.id)), before: brokenBefore };
+      const ground = groundOf(book, report);
       const options = found.options.flatMap((option) => proposedOption(ground, option) ?? []);
       if (options.length === 0) return failure(notPassed());
       return success({ ...nothing, status: "repaired", options });
+    }
+  }
+}
+
+/** The one way that keeps the conditions, too; proved the least, or with what it may be off by. */
+function conditionedRepair(book: FundBook, input: RepairInput, asked: AskedConditions): Result<RepairProposal> {
+  const conditions = conditionsOf(book, asked);
+  if (!conditions.ok) return conditions;
+  const report = checkBook(book);
+  const nothing = { options: [], findingsBefore: viewOf(book, report).findings, conflict: null, relaxations: [] };
+  const found = proposeConditioned(input, conditions.value);
+  switch (found.status) {
+    case "unchanged":
+      return success({ status: "unchanged", ...nothing });
+    case "gaveUp":
+    case "cancelled":
+      return failure(gaveUp());
+    case "infeasible": {
+      const items = conditionItems(book, found.without);
+      return success({ ...nothing, status: "infeasible", conflict: { sentence: conditionsSentence(items), items } });
+    }
+    case "repaired": {
+      const { moves, moved } = found;
+      const option = proposedOption(groundOf(book, report), { manner: "conditioned", unit: null, moves, moved });
+      if (option === null) return failure(notPassed());
+      return success({ ...nothing, status: "repaired", options: [{ ...option, note: boundNote(found) }] });
     }
   }
 }
@@ -128,6 +160,11 @@ interface OptionGround {
   readonly money: ReadonlySet<string>;
   /** Ids of must rules broken now. */
   readonly before: ReadonlySet<string>;
+}
+
+function groundOf(book: FundBook, report: CheckReport): OptionGround {
+  const money = new Set(moneyRules(book).map(({ rule }) => rule.id));
+  return { book, money, before: new Set(brokenMusts(report)) };
 }
 
 /** Null when the rule engine does not pass it: a money rule still broken, or a must rule broken that held before. */

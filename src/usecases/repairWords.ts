@@ -33,6 +33,8 @@ export function optionTitle(book: FundBook, { manner, unit, moves }: RepairOptio
       return { zh: "其他县市按比例", en: "The other counties in proportion" };
     case "everyone":
       return { zh: "各单位按比例", en: "All units in proportion" };
+    case "conditioned":
+      return { zh: "按所加的条件", en: "With the conditions" };
   }
 }
 

@@ -66,6 +66,25 @@ describe("repair in the terminal", () => {
     expect(spread.moves.some(({ unit }) => unit === "532327")).toBe(false);
   });
 
+  it("keeps yes/no conditions, says how near to the least it is, and which of them cannot be", () => {
+    const kept = repair("book.xlsx", "--or-nothing", "1:1.00", "--funded", "1:6", "--out", "chosen.xlsx");
+    expect(kept.status).toBe("repaired");
+    const [option] = (kept as unknown as { readonly options: readonly { manner: string; note: string }[] }).options;
+    expect(option?.manner).toBe("conditioned");
+    expect(option?.note).toMatch(/^已证明/);
+    const first = kept.moves.filter(({ project }) => project === 1);
+    expect(first.length).toBe(10);
+    for (const { to } of first) expect(to === "0.00" || steps(to) >= 100).toBe(true);
+    expect(first.filter(({ to }) => to !== "0.00").length).toBeGreaterThanOrEqual(6);
+    const again = repair("chosen.xlsx", "--or-nothing", "1:1.00", "--funded", "1:6");
+    expect(again).toMatchObject({ status: "unchanged", moves: [] });
+    const never = repair("book.xlsx", "--funded", "5:8,1:6");
+    expect(never.status).toBe("infeasible");
+    expect(never.conflict.map(({ sentence }) => sentence)).toEqual(["5 数字图书馆互联互通至少安排8个单位"]);
+    expect(hengbo("repair", "book.xlsx", "--funded", "99:2").err).toMatch(/没有第99项/);
+    expect(hengbo("repair", "book.xlsx", "--or-nothing", "-1").status).toBe(2);
+  });
+
   it("says what cannot all be, with exit code 1, and what would help", () => {
     for (const [project, unit, amount] of [
       ["3", "LIB", "20.00"],

@@ -73,3 +73,32 @@ test("试算 shows the room of every money rule and who pays, refuses what is no
   const view = await fund.view();
   expect(view.ok && view.value?.book.decided).toEqual(dividedSample().decided);
 });
+
+test("a way out with conditions: nothing or at least so much, proved how near to the least; then without again", async () => {
+  const port = await openFilePort(null);
+  if (!port.ok) throw new Error(port.fault.sentence.en);
+  await port.value.render(planWorkbook(dividedSample()));
+  const fund = createFundUseCases(port.value, () => "2020-05-25");
+  const { user, container } = await showPane(fund);
+  await goTo(user, "预警");
+  await user.click((await screen.findAllByRole("button", { name: "给出调整方案" }))[0] as HTMLElement);
+  await screen.findByRole("region", { name: /^动得最少/ });
+  await user.click(button("加条件"));
+  await user.click(button("按条件求方案"));
+  expect(await screen.findByText(/请填大于0的金额/)).toBeTruthy();
+  await user.selectOptions(screen.getByLabelText("哪个项目"), "1");
+  await user.type(screen.getByLabelText(/要么不少于/), "1.00");
+  await user.type(screen.getByLabelText("至少安排几个单位"), "6");
+  await user.click(button("按条件求方案"));
+  const way = await screen.findByRole("region", { name: /^按所加的条件/ }, { timeout: 20_000 });
+  expect(within(way).getByText(/^已证明/)).toBeTruthy();
+  expect(screen.queryByRole("region", { name: /^动得最少/ })).toBeNull();
+  expect(await accessibilityFaults(container)).toEqual([]);
+  await user.click(within(way).getByRole("button", { name: "照此调整" }));
+  await screen.findByText(/已按方案调整/);
+  const view = await fund.view();
+  const row = view.ok ? (view.value?.book.decided["P1"] ?? {}) : {};
+  const funded = Object.values(row).filter((amount) => amount !== 0);
+  expect(funded.length).toBeGreaterThanOrEqual(6);
+  for (const amount of funded) expect(amount).toBeGreaterThanOrEqual(1_000_000);
+});

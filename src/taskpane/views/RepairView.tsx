@@ -12,9 +12,12 @@ import { useEffect, useState } from "react";
 import type { Bilingual } from "../../domain/fault";
 import { formatWan } from "../../domain/money";
 import type { UnitCode } from "../../domain/units";
+import type { AskedConditions } from "../../usecases/conditionedRepair";
 import type { ProposedOption, RepairProposal } from "../../usecases/repair";
 import type { BookView, PlacedFinding } from "../../usecases/view";
 import { usePane, useSpeech } from "../paneContext";
+import { Disclosure } from "../parts/Disclosure";
+import { ConditionsForm } from "../solving/ConditionsForm";
 import { WORDS } from "../words";
 
 const useStyles = makeStyles({
@@ -48,6 +51,7 @@ export default function RepairView({ view }: { readonly view: BookView }) {
   const { dispatch, busy } = usePane();
   const styles = useStyles();
   const [from, setFrom] = useState<UnitCode>("");
+  const [conditions, setConditions] = useState<AskedConditions | null>(null);
   const [attempt, setAttempt] = useState(0);
   const { decided, ledger, rules, holds } = view.book;
   // A proposal fits one state of the money; every re-read makes new objects of the same content.
@@ -70,20 +74,34 @@ export default function RepairView({ view }: { readonly view: BookView }) {
           ))}
         </Select>
       </Field>
-      <Asked key={`${attempt}|${from}|${money}`} from={from} onAgain={() => setAttempt(attempt + 1)} />
+      <Disclosure label={say("conditions")}>
+        <ConditionsForm book={view.book} asked={conditions} onAsk={setConditions} />
+      </Disclosure>
+      <Asked
+        key={`${attempt}|${from}|${JSON.stringify(conditions)}|${money}`}
+        from={from}
+        conditions={conditions}
+        onAgain={() => setAttempt(attempt + 1)}
+      />
     </div>
   );
 }
 
+interface AskedProps {
+  readonly from: UnitCode;
+  readonly conditions: AskedConditions | null;
+  readonly onAgain: () => void;
+}
+
 /** One question and what came of it; given up when the person cancels or looks elsewhere. */
-function Asked({ from, onAgain }: { readonly from: UnitCode; readonly onAgain: () => void }) {
+function Asked({ from, conditions, onAgain }: AskedProps) {
   const { say } = useSpeech();
   const { conductor, busy } = usePane();
   const [waiting] = useState(() => new AbortController());
   const [answer, setAnswer] = useState<Answer | null>(null);
   useEffect(() => {
     let left = false;
-    const wish = from === "" ? {} : { from };
+    const wish = { ...(from === "" ? {} : { from }), ...(conditions === null ? {} : { conditions }) };
     void conductor
       .ask((fund) => fund.proposeRepair(wish, waiting.signal))
       .then((proposal) => (left ? undefined : setAnswer({ proposal })));
@@ -91,7 +109,7 @@ function Asked({ from, onAgain }: { readonly from: UnitCode; readonly onAgain: (
       left = true;
       waiting.abort();
     };
-  }, [conductor, from, waiting]);
+  }, [conductor, from, conditions, waiting]);
   if (answer?.proposal) return <Proposal proposal={answer.proposal} />;
   if (answer)
     return (
@@ -168,6 +186,7 @@ function Option({ option, before }: OptionProps) {
   return (
     <section aria-label={title} className={styles.option}>
       <h2 className={styles.heading}>{title}</h2>
+      {option.note && <p className={styles.small}>{pick(option.note)}</p>}
       <ul className={styles.list} aria-label={say("moveCells")}>
         {option.moves.map((move) => (
           <li key={move.address} className={styles.move}>

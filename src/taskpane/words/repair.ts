@@ -23,5 +23,16 @@ export const REPAIR_WORDS = {
   applyRepair: { zh: "照此调整", en: "Make these changes" },
   repairDone: { zh: "已按方案调整；可以撤销。", en: "Changed as proposed; it can be undone." },
   backToFindings: { zh: "返回预警", en: "Back to the findings" },
+  conditions: { zh: "加条件", en: "Add conditions" },
+  conditionProject: { zh: "哪个项目", en: "Which project" },
+  conditionEvery: { zh: "每个项目", en: "Every project" },
+  conditionLeast: { zh: "要么不安排，要么不少于（万元）", en: "A unit gets nothing, or at least (10,000 yuan)" },
+  conditionCount: { zh: "至少安排几个单位", en: "Units to fund, at least" },
+  conditionsAsk: { zh: "按条件求方案", en: "Ask with conditions" },
+  conditionsDrop: { zh: "不加条件", en: "Without conditions" },
+  conditionsBad: {
+    zh: "请填大于0的金额；或者选一个项目，填要安排的单位个数。",
+    en: "Type an amount above 0, or choose a project and type a number of units.",
+  },
   moveCells: { zh: "要动的格", en: "Cells to change" },
 } as const satisfies Record<string, Bilingual>;

@@ -71,7 +71,10 @@ describe("repair in the terminal", () => {
     expect(kept.status).toBe("repaired");
     const [option] = (kept as unknown as { readonly options: readonly { manner: string; note: string }[] }).options;
     expect(option?.manner).toBe("conditioned");
-    expect(option?.note).toMatch(/^已证明/);
+    const [, least = "", gap = ""] =
+      /^已证明至少要动(.+)万元；这个方案可能多动，至多(.+)万元。$/.exec(option?.note ?? "") ?? [];
+    expect(steps(least) + steps(gap)).toBe(steps(kept.moved));
+    expect(steps(gap)).toBeGreaterThan(0);
     const first = kept.moves.filter(({ project }) => project === 1);
     expect(first.length).toBe(10);
     for (const { to } of first) expect(to === "0.00" || steps(to) >= 100).toBe(true);

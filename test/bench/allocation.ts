@@ -84,17 +84,51 @@ async function peakMemory(solver: "own" | "highs"): Promise<number> {
   return Number(stdout);
 }
 
+/** Three conflicts of a nation, each on its own and together: project ceilings, a share out of reach, unit floors. */
+async function proofRatios(edit: AllocationModel): Promise<Record<string, number>> {
+  const resource = Math.ceil(edit.projects / 3);
+  const total = edit.rules[0]?.low ?? 0;
+  const ceilings = edit.projectHigh.reduce((sum, high, project) => sum + (project < resource ? high : 0), 0);
+  const none = (values: Float64Array): Float64Array => values.map(() => 0);
+  const narrow = (high: number, project: number): number =>
+    project < resource ? Math.floor((high / ceilings) * total * 0.3) : high * 3;
+  const conflicts = {
+    ceilings: {
+      ...edit,
+      projectLow: none(edit.projectLow),
+      projectHigh: edit.projectHigh.map((high) => Math.floor(high * 0.6)),
+    },
+    share: {
+      ...edit,
+      projectLow: none(edit.projectLow),
+      projectHigh: edit.projectHigh.map(narrow),
+      unitLow: none(edit.unitLow),
+      unitHigh: edit.unitHigh.map((high) => high * 2),
+    },
+    floors: {
+      ...edit,
+      unitLow: edit.unitLow.map((low, unit) => Math.floor(Math.min(edit.unitHigh[unit] ?? 0, low * 1.2))),
+    },
+  };
+  const ratios: Record<string, number> = {};
+  let [theirs, ours] = [0, 0];
+  for (const [name, model] of Object.entries(conflicts)) {
+    const [other, own] = [await highsTime(model, "infeasible"), repairTime(repairFewest, model, "infeasible")];
+    ratios[`highs_infeasible_over_proof_${name}`] = other / own;
+    theirs += other;
+    ours += own;
+  }
+  return { highs_infeasible_over_proof: theirs / ours, ...ratios };
+}
+
 /** Fewest steps moved beside HiGHS. */
 async function fewestRatios(edit: AllocationModel, heavy: AllocationModel): Promise<Record<string, number>> {
   const province = instance(1, { ...PROVINCE, kind: "edit" });
-  const beyond = { ...edit, projectHigh: edit.projectHigh.map((high) => Math.floor(high * 0.6)) };
-  const impossible = { ...beyond, projectLow: edit.projectLow.map(() => 0) };
   return {
     province_l1_ms_over_highs: repairTime(repairFewest, province, "repaired") / (await highsTime(province, "optimal")),
     highs_over_l1_edit: (await highsTime(edit, "optimal")) / repairTime(repairFewest, edit, "repaired"),
     highs_over_l1_heavy: (await highsTime(heavy, "optimal")) / repairTime(repairFewest, heavy, "repaired"),
-    highs_infeasible_over_proof:
-      (await highsTime(impossible, "infeasible")) / repairTime(repairFewest, impossible, "infeasible"),
+    ...(await proofRatios(edit)),
     highs_memory_over_l1: (await peakMemory("highs")) / (await peakMemory("own")),
   };
 }

@@ -89,7 +89,7 @@ interface Search {
 
 /** Halves the step until the dual value rises; leaves the new point in `trial`. */
 function search(problem: DualProblem, { multipliers, goal, state, trial }: Search): Float64Array | undefined {
-  const slack = 1e-12 * Math.abs(state.value);
+  const slack = 1e-12 * (Math.abs(state.value) + state.size);
   const worst = worstRow(problem, state);
   for (let length = 1; length > 1e-7; length /= 2) {
     const next = multipliers.map((value, at) => value + length * ((goal[at] ?? 0) - value));

@@ -35,8 +35,12 @@ export function evaluate(problem: DualProblem, multipliers: Float64Array, state:
     }
   }
   rowSums(model, classSum, state.rows);
+  state.size = 0;
   multipliers.forEach((by, row) => {
-    if (by !== 0) value += by * ((by > 0 ? rowLow[row] : rowHigh[row]) ?? 0);
+    if (by === 0) return;
+    const asked = by * ((by > 0 ? rowLow[row] : rowHigh[row]) ?? 0);
+    value += asked;
+    state.size += Math.abs(asked);
   });
   state.value = value;
 }

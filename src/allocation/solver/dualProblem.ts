@@ -22,6 +22,8 @@ export interface DualState {
   readonly unitPrice: Float64Array;
   readonly rows: Float64Array;
   value: number;
+  /** Size of the terms that cancel in the value: its rounding is a part of this. */
+  size: number;
 }
 
 export function emptyState({ model, rowLow }: DualProblem): DualState {
@@ -30,6 +32,7 @@ export function emptyState({ model, rowLow }: DualProblem): DualState {
     unitPrice: new Float64Array(model.units),
     rows: new Float64Array(rowLow.length),
     value: -Infinity,
+    size: 0,
   };
 }
 

@@ -1,75 +1,22 @@
 /**
- * Bench `allocation`: the factor method, least squares with whole steps, and the rule check at nation size
- * (2,850 × 100), each beside the clamp pass `out[i] = min(h[i], max(l[i], t[i] + a / w[i]))` over 285,000 doubles; and
- * fewest steps moved, with whole steps and the check, beside HiGHS on the full continuous program. Figures are the
- * fastest of several runs after a warm-up; another solver's is one run, since it keeps nothing warm.
+ * Bench `allocation`: the factor method, least squares and fewest steps moved with whole steps, and the rule check at
+ * nation size (2,850 × 100), each beside the clamp pass `out[i] = min(h[i], max(l[i], t[i] + a / w[i]))` over 285,000
+ * doubles, in Node and (`chromium_…`) in a page; and fewest steps beside HiGHS on the full continuous program. Figures
+ * are the fastest of several runs after a warm-up; another solver's is one run, since it keeps nothing warm.
  */
 import { execFile } from "node:child_process";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { build } from "esbuild";
 import type { AllocationModel } from "../../src/allocation/solver/model";
-import { repairFewest, repairSpread } from "../../src/allocation/solver/repairSpread";
-import { largestRemainder, nearestDivisor } from "../../src/allocation/solver/roundColumn";
-import { RuleSums } from "../../src/allocation/solver/ruleSums";
-import { randomColumn } from "../allocation/solver/columns";
+import { repairFewest } from "../../src/allocation/solver/repairSpread";
 import { fewestByHighs } from "../allocation/solver/fullProgram";
-import { NATION, PROVINCE, instance, randomFrom } from "../allocation/solver/instances";
+import { NATION, PROVINCE, instance } from "../allocation/solver/instances";
+import { launchBrowser } from "../e2e/browser";
+import { clampRatios, repairTime } from "./allocating/clampRatios";
 
-function fastest(times: number, work: () => void): number {
-  work();
-  const taken = Array.from({ length: times }, () => {
-    const start = performance.now();
-    work();
-    return performance.now() - start;
-  }).sort((a, b) => a - b);
-  return taken[0] ?? 0;
-}
-
-interface Clamp {
-  readonly low: Float64Array;
-  readonly high: Float64Array;
-  readonly target: Float64Array;
-  readonly weight: Float64Array;
-  readonly out: Float64Array;
-}
-
-function clampOnce({ low, high, target, weight, out }: Clamp, by: number): void {
-  for (let at = 0; at < out.length; at += 1) {
-    out[at] = Math.min(
-      high[at] as number,
-      Math.max(low[at] as number, (target[at] as number) + by / (weight[at] as number)),
-    );
-  }
-}
-
-/**
- * Over arrays of its own, with bounds that seldom bite: where they bite at random the processor guesses wrong and the
- * pass takes three times as long, which would flatter every ratio.
- */
-function clampPass(cells: number): number {
-  const random = randomFrom(3);
-  const some = (from: number, to: number): Float64Array =>
-    Float64Array.from({ length: cells }, () => from + (to - from) * random());
-  const arrays: Clamp = {
-    low: some(0, 1),
-    high: some(2_000, 3_000),
-    target: some(10, 1_000),
-    weight: some(1, 3),
-    out: new Float64Array(cells),
-  };
-  for (let warm = 0; warm < 200; warm += 1) clampOnce(arrays, 0.5);
-  return fastest(101, () => {
-    clampOnce(arrays, 0.5);
-  });
-}
-
-function repairTime(repair: typeof repairSpread, model: AllocationModel, wanted: "repaired" | "infeasible"): number {
-  return fastest(5, () => {
-    const verdict = repair(model);
-    if (verdict.status !== wanted) throw new Error(`repair ended in ${verdict.status}`);
-  });
-}
+const here = dirname(fileURLToPath(import.meta.url));
 
 async function highsTime(model: AllocationModel, wanted: "optimal" | "infeasible"): Promise<number> {
   const { status, milliseconds } = await fewestByHighs(model);
@@ -79,7 +26,7 @@ async function highsTime(model: AllocationModel, wanted: "optimal" | "infeasible
 
 /** Peak memory of a process of its own that solves the nation's edit once. */
 async function peakMemory(solver: "own" | "highs"): Promise<number> {
-  const script = join(dirname(fileURLToPath(import.meta.url)), "allocating", "solve-once.ts");
+  const script = join(here, "allocating", "solve-once.ts");
   const { stdout } = await promisify(execFile)(process.execPath, ["--import", "tsx", script, solver]);
   return Number(stdout);
 }
@@ -133,47 +80,37 @@ async function fewestRatios(edit: AllocationModel, heavy: AllocationModel): Prom
   };
 }
 
-function editTime(model: AllocationModel, sums: RuleSums): number {
-  const random = randomFrom(7);
-  const count = 100_000;
-  const units = Int32Array.from({ length: count }, () => Math.floor(random() * model.units));
-  const projects = Int32Array.from({ length: count }, () => Math.floor(random() * model.projects));
-  const all = fastest(7, () => {
-    for (let edit = 0; edit < count; edit += 1) sums.edit(units[edit] ?? 0, projects[edit] ?? 0, edit % 500);
+/** The same figures in a page of Chromium. */
+async function chromiumRatios(): Promise<Record<string, number>> {
+  const entry = join(here, "allocating", "clampRatios.ts");
+  const { outputFiles } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    format: "iife",
+    globalName: "allocating",
+    write: false,
+    logLevel: "error",
   });
-  return all / count;
+  const browser = await launchBrowser();
+  try {
+    const page = await browser.newPage();
+    await page.addScriptTag({ content: outputFiles[0]?.text ?? "" });
+    const { ratios } = await page.evaluate<ReturnType<typeof clampRatios>>("allocating.clampRatios()");
+    return Object.fromEntries(Object.entries(ratios).map(([name, ratio]) => [`chromium_${name}`, ratio]));
+  } finally {
+    await browser.close();
+  }
 }
 
 export default async function allocation(): Promise<{
   ratios: Record<string, number>;
   denominators: Record<string, number>;
 }> {
+  const { ratios, denominators } = clampRatios();
   const edit = instance(1, { ...NATION, kind: "edit" });
   const heavy = instance(2, { ...NATION, kind: "heavy" });
-  const columns = Array.from({ length: NATION.projects }, (_zero, project) => randomColumn(project, NATION.units));
-  const out = new Float64Array(NATION.units);
-  const clamp = clampPass(NATION.units * NATION.projects);
-  const hamilton = fastest(7, () => {
-    for (const column of columns) largestRemainder(column, out);
-  });
-  const webster = fastest(7, () => {
-    for (const column of columns) nearestDivisor(column, out);
-  });
-  const sums = new RuleSums(edit, Float64Array.from(edit.target));
-  const full = fastest(21, () => {
-    sums.recompute();
-  });
-  const fewest = await fewestRatios(edit, heavy);
   return {
-    ratios: {
-      hamilton_over_clamp: hamilton / clamp,
-      webster_over_clamp: webster / clamp,
-      full_over_clamp: full / clamp,
-      incremental_over_clamp: editTime(edit, sums) / clamp,
-      l2_edit_over_clamp: repairTime(repairSpread, edit, "repaired") / clamp,
-      l2_heavy_over_clamp: repairTime(repairSpread, heavy, "repaired") / clamp,
-      ...fewest,
-    },
-    denominators: { clamp_ms: clamp },
+    ratios: { ...ratios, ...(await fewestRatios(edit, heavy)), ...(await chromiumRatios()) },
+    denominators,
   };
 }

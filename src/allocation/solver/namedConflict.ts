@@ -25,19 +25,25 @@ export interface NamedConflict {
 export function namedConflict(model: AllocationModel, proof: Certificate, watch: Watch = {}): NamedConflict {
   let certificate = proof;
   let kept = supportOf(model, proof);
-  let minimal = true;
-  for (const group of [...kept].reverse()) {
-    if (!kept.includes(group)) continue;
-    const rest = kept.filter((one) => one !== group);
-    const lighter = onlyWith(model, rest);
-    const { low, high } = rowsOf(lighter);
-    const answer = leastSquares(lighter, low, high, watch);
-    if (answer.status === "stopped") minimal = false;
-    if (answer.status !== "infeasible") continue;
-    certificate = answer.certificate;
-    kept = supportOf(lighter, certificate);
+  // A group is tried again when others have gone: what was too hard to settle among many may be easy among few.
+  const needed = new Set<ConflictGroup>();
+  for (let before = -1; before !== kept.length;) {
+    before = kept.length;
+    for (const group of [...kept].reverse()) {
+      if (needed.has(group) || !kept.includes(group)) continue;
+      const lighter = onlyWith(
+        model,
+        kept.filter((one) => one !== group),
+      );
+      const { low, high } = rowsOf(lighter);
+      const answer = leastSquares(lighter, low, high, watch);
+      if (answer.status === "solved") needed.add(group);
+      if (answer.status !== "infeasible") continue;
+      certificate = answer.certificate;
+      kept = supportOf(lighter, certificate);
+    }
   }
-  return { groups: kept, certificate, minimal };
+  return { groups: kept, certificate, minimal: kept.every((group) => needed.has(group)) };
 }
 
 /** The groups whose bounds a proof uses; its shortage needs no other. */

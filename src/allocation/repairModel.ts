@@ -57,8 +57,8 @@ export interface Move {
   readonly to: Fen;
 }
 
-/** How the difference is spread: 动得最少 · 从一个单位出 · 县市按比例 · 各单位按比例 · 按所加的条件. */
-export type RepairManner = "fewest" | "oneUnit" | "counties" | "everyone" | "conditioned";
+/** How the difference is spread: 动得最少 · 从一个单位出 · 县市按比例 · 各单位按比例 · 按所加的条件 · 动的格最少. */
+export type RepairManner = "fewest" | "oneUnit" | "counties" | "everyone" | "conditioned" | "cells";
 
 export interface RepairOption {
   readonly manner: RepairManner;

@@ -4,7 +4,7 @@ import { roomOf, type Freedom, type Search } from "./repairClasses";
 import type { Move } from "./repairModel";
 
 /** How the change of a class falls on its cells. */
-export type Spread = "concentrated" | "proportional";
+export type Spread = "concentrated" | "widest" | "proportional";
 
 /** Amount by amount, what changes; in the order of the cells. `changes` are steps per class. */
 export function movesOf(
@@ -18,7 +18,7 @@ export function movesOf(
     const steps = Number(changes[index] ?? 0n);
     if (steps === 0) return;
     const shares = spread === "proportional" ? proportional(search, cells, steps, freedom) : null;
-    const placed = shares ?? concentrated(search, cells, steps, freedom);
+    const placed = shares ?? concentrated(search, cells, steps, freedom, spread === "widest");
     placed.forEach((share, place) => {
       const cell = cells[place];
       if (cell !== undefined) amounts[cell] = fen((amounts[cell] ?? 0) + share * search.step);
@@ -34,10 +34,18 @@ export function movedBy(moves: readonly Move[]): Fen {
   return sumFen(moves.map(({ from, to }) => fen(Math.abs(to - from))));
 }
 
-/** Few cells: money outside the builders first, then the largest amounts. */
-function concentrated(search: Search, cells: readonly number[], steps: number, freedom: Freedom): readonly number[] {
+/** Few cells: money outside the builders first, then the largest amounts; or those that can take most, first. */
+function concentrated(
+  search: Search,
+  cells: readonly number[],
+  steps: number,
+  freedom: Freedom,
+  widest: boolean,
+): readonly number[] {
   const shares = cells.map(() => 0);
-  const order = cells.map((_, place) => place).sort((a, b) => rank(search, cells, a, b));
+  const wide = (place: number): number => roomInSteps(search, cells[place] ?? 0, steps, freedom) ?? Infinity;
+  const wider = (a: number, b: number): number => (wide(a) === wide(b) ? 0 : wide(b) - wide(a));
+  const order = cells.map((_, place) => place).sort((a, b) => (widest ? wider(a, b) : 0) || rank(search, cells, a, b));
   let left = Math.abs(steps);
   for (const place of order) {
     const room = roomInSteps(search, cells[place] ?? 0, steps, freedom);

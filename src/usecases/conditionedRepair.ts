@@ -45,6 +45,12 @@ export function boundNote({ moved, bound }: Extract<ConditionedResult, { readonl
   };
 }
 
+export function cellsNote(proved: boolean): Bilingual {
+  return proved
+    ? { zh: "已证明：没有比这动的格更少的分法。", en: "Proved: no way out changes fewer cells." }
+    : { zh: "没有证明这是最少的格。", en: "It is not proved that no way out changes fewer cells." };
+}
+
 export function conditionItems(
   book: FundBook,
   without: readonly (NothingOrAtLeast | FundedAtLeast)[],

@@ -1,3 +1,4 @@
+import { proposeFewestCells } from "../allocation/fewestCells";
 import { proposeMoves } from "../allocation/repair";
 import { proposeConditioned } from "../allocation/repairConditioned";
 import type { Move, RepairInput, RepairManner, RepairOption } from "../allocation/repairModel";
@@ -9,7 +10,14 @@ import type { UnitCode } from "../domain/units";
 import { checkBook } from "../rules/evaluate";
 import type { CheckReport } from "../rules/report";
 import { addressOf } from "../workbook/place";
-import { boundNote, conditionItems, conditionsOf, conditionsSentence, type AskedConditions } from "./conditionedRepair";
+import {
+  boundNote,
+  cellsNote,
+  conditionItems,
+  conditionsOf,
+  conditionsSentence,
+  type AskedConditions,
+} from "./conditionedRepair";
 import { moneyRules, repairInputOf, withMoves, type KeptCell } from "./repairRows";
 import {
   conflictItems,
@@ -32,6 +40,8 @@ export interface RepairWish {
   readonly from?: UnitCode;
   /** Nothing or at least so much; at least so many units. Asked for, they are the only way proposed. */
   readonly conditions?: AskedConditions;
+  /** 动的格最少, besides the others. */
+  readonly fewestCells?: boolean;
 }
 
 /** A move with its words and its place. */
@@ -96,11 +106,21 @@ export function proposeRepair(book: FundBook, wish: RepairWish = {}): Result<Rep
     }
     case "repaired": {
       const ground = groundOf(book, report);
-      const options = found.options.flatMap((option) => proposedOption(ground, option) ?? []);
+      const cells = wish.fewestCells === true ? fewestCellsOption(input, ground) : [];
+      const options = [...cells, ...found.options.flatMap((option) => proposedOption(ground, option) ?? [])];
       if (options.length === 0) return failure(notPassed());
       return success({ ...nothing, status: "repaired", options });
     }
   }
+}
+
+/** None where the search ends without one. */
+function fewestCellsOption(input: RepairInput, ground: OptionGround): readonly ProposedOption[] {
+  const found = proposeFewestCells(input);
+  if (found.status !== "repaired") return [];
+  const { moves, moved, proved } = found;
+  const option = proposedOption(ground, { manner: "cells", unit: null, moves, moved });
+  return option === null ? [] : [{ ...option, note: cellsNote(proved) }];
 }
 
 /** The one way that keeps the conditions, too; proved the least, or with what it may be off by. */

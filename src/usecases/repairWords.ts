@@ -35,6 +35,8 @@ export function optionTitle(book: FundBook, { manner, unit, moves }: RepairOptio
       return { zh: "各单位按比例", en: "All units in proportion" };
     case "conditioned":
       return { zh: "按所加的条件", en: "With the conditions" };
+    case "cells":
+      return { zh: "动的格最少", en: "Fewest cells" };
   }
 }
 

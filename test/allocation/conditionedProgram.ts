@@ -8,7 +8,11 @@ const GRAIN = 1000;
 let loaded: ReturnType<typeof loadHighs> | null = null;
 
 /** The least steps another solver moves (whole steps, yes/no variables), or null where it finds nothing possible. */
-export async function leastByHighs(input: RepairInput, conditions: Conditions): Promise<number | null> {
+export async function leastByHighs(
+  input: RepairInput,
+  conditions: Conditions,
+  aim: "steps" | "cells" = "steps",
+): Promise<number | null> {
   const highs = await (loaded ??= loadHighs());
   const { cells, rows, step } = input;
   const big = cells.reduce((sum, { amount }) => sum + amount, 0) / step + 10_000;
@@ -28,6 +32,9 @@ export async function leastByHighs(input: RepairInput, conditions: Conditions): 
     `u${String(at)}: d${String(at)} - x${String(at)} >= ${String(-amount / step)}`,
     `v${String(at)}: d${String(at)} + x${String(at)} >= ${String(amount / step)}`,
   ]);
+  // A changed cell costs one, whatever it moves.
+  const changed =
+    aim === "steps" ? [] : names.map((at) => `m${String(at)}: d${String(at)} - ${String(big)} w${String(at)} <= 0`);
   const choices = least.flatMap((wanted, at) =>
     wanted === null
       ? []
@@ -54,10 +61,13 @@ export async function leastByHighs(input: RepairInput, conditions: Conditions): 
         : [Math.max(0, floor ?? 0), Math.min(ceiling ?? Infinity, outside ? amount : Infinity)];
     return `${String(low / step)} <= x${String(at)} <= ${Number.isFinite(high) ? String(high / step) : "+inf"}`;
   });
-  const yes = least.flatMap((wanted, at) => (wanted === null ? [] : [`z${String(at)}`]));
+  const yes = [
+    ...least.flatMap((wanted, at) => (wanted === null ? [] : [`z${String(at)}`])),
+    ...(aim === "cells" ? names.map((at) => `w${String(at)}`) : []),
+  ];
   const text = [
-    `Minimize\n obj: ${names.map((at) => `+ d${String(at)}`).join(" ")}`,
-    `Subject To\n ${[...constraints, ...distance, ...choices, ...counted].join("\n ")}`,
+    `Minimize\n obj: ${names.map((at) => `+ ${aim === "steps" ? "d" : "w"}${String(at)}`).join(" ")}`,
+    `Subject To\n ${[...constraints, ...distance, ...changed, ...choices, ...counted].join("\n ")}`,
     `Bounds\n ${bounds.join("\n ")}`,
     `Generals\n ${names.map((at) => `x${String(at)}`).join(" ")}`,
     ...(yes.length === 0 ? [] : [`Binary\n ${yes.join(" ")}`]),

@@ -1,3 +1,4 @@
+import { proposeFewestCells } from "../../src/allocation/fewestCells";
 import { proposeMoves } from "../../src/allocation/repair";
 import type { RepairCell, RepairInput } from "../../src/allocation/repairModel";
 import { fen } from "../../src/domain/money";
@@ -57,6 +58,20 @@ describe("the product's repair on random books", () => {
     }
     expect(seen.gaveUp).toBe(0);
     expect(Math.min(seen.repaired, seen.infeasible)).toBeGreaterThan(3);
+  });
+
+  it("changes as few cells as another solver can where that is the aim, and says when it is proved", async () => {
+    let proved = 0;
+    for (let seed = 1; seed <= 12; seed += 1) {
+      const { input } = conditionedInput(seed);
+      const found = proposeFewestCells(input);
+      if (found.status !== "repaired") continue;
+      expect([seed, brokenConditions(input, found.moves, NONE)]).toEqual([seed, []]);
+      const other = await leastByHighs(input, NONE, "cells");
+      if (found.proved) expect([seed, found.moves.length]).toEqual([seed, other]);
+      proved += found.proved ? 1 : 0;
+    }
+    expect(proved).toBeGreaterThan(8);
   });
 
   it("names of what cannot all be only what takes part: without any one of them there is a way", () => {

@@ -66,6 +66,14 @@ describe("repair in the terminal", () => {
     expect(spread.moves.some(({ unit }) => unit === "532327")).toBe(false);
   });
 
+  it("changes the fewest cells when told so, and says that it is proved", () => {
+    const { moves } = repair("book.xlsx", "--objective", "cells");
+    expect(moves.length).toBe(2);
+    expect(hengbo("repair", "book.xlsx", "--objective", "cells").out).toMatch(
+      /^动的格最少：.*\n已证明：没有比这动的格更少的分法。/,
+    );
+  });
+
   it("keeps yes/no conditions, says how near to the least it is, and which of them cannot be", () => {
     const kept = repair("book.xlsx", "--or-nothing", "1:1.00", "--funded", "1:6", "--out", "chosen.xlsx");
     expect(kept.status).toBe("repaired");

@@ -17,7 +17,7 @@ import { openMaster, writeBook } from "../books";
 import type { Verb } from "../verb";
 
 const USAGE =
-  "repair book.xlsx [--objective fewest|spread] [--keep 1:532327] [--from LIB] [--or-nothing [5:]1.00,…] [--funded 5:8,…] [--out book.xlsx] [--json]";
+  "repair book.xlsx [--objective fewest|spread|cells] [--keep 1:532327] [--from LIB] [--or-nothing [5:]1.00,…] [--funded 5:8,…] [--out book.xlsx] [--json]";
 
 /**
  * `repair`: the least that has to change so that every must rule about money holds, or which rules exclude one
@@ -30,13 +30,13 @@ export const repairVerb: Verb = {
   async run(words) {
     const order = readOrder(words);
     if (!order.ok) return order;
-    const { file, objective, from, keep, conditions, out, clock, by } = order.value;
+    const { file, objective, from, out, clock, by } = order.value;
     const opened = await openMaster(file, clock);
     if (!opened.ok) return opened;
     const { book, port } = opened.value;
     if (from !== undefined && !book.units.some((unit) => unit.code === from))
       return usageFault(USAGE, `--from ${from}`);
-    const wish = wishOf({ keep, from, conditions });
+    const wish = wishOf(order.value);
     const proposed = proposeRepair(book, wish);
     if (!proposed.ok) return proposed;
     const option = chosen(proposed.value, objective, from);
@@ -55,8 +55,9 @@ export const repairVerb: Verb = {
   },
 };
 
-function wishOf({ keep, from, conditions }: Pick<Order, "keep" | "from" | "conditions">): RepairWish {
+function wishOf({ keep, from, conditions, objective }: Order): RepairWish {
   return {
+    ...(objective === "cells" ? { fewestCells: true } : {}),
     ...(keep === null ? {} : { keep }),
     ...(from === undefined ? {} : { from }),
     ...(conditions === null ? {} : { conditions }),
@@ -65,7 +66,7 @@ function wishOf({ keep, from, conditions }: Pick<Order, "keep" | "from" | "condi
 
 interface Order {
   readonly file: string;
-  readonly objective: "fewest" | "spread";
+  readonly objective: "fewest" | "spread" | "cells";
   readonly keep: { readonly line: string; readonly unit: UnitCode } | null;
   readonly from: UnitCode | undefined;
   readonly conditions: AskedConditions | null;
@@ -88,7 +89,8 @@ function readOrder(words: readonly string[]): Result<Order> {
   if (!read.ok) return read;
   const { text, files, clock } = read.value;
   const objective = text["objective"] ?? "fewest";
-  if (objective !== "fewest" && objective !== "spread") return usageFault(USAGE, `--objective ${objective}`);
+  if (objective !== "fewest" && objective !== "spread" && objective !== "cells")
+    return usageFault(USAGE, `--objective ${objective}`);
   const keep = keptCell(text["keep"]);
   if (keep === "unreadable") return usageFault(USAGE, `--keep ${text["keep"] ?? ""}`);
   const conditions = askedConditions(text["or-nothing"], text["funded"]);
@@ -141,7 +143,8 @@ function chosen(proposal: RepairProposal, objective: string, from: string | unde
   const spread = options.find(({ manner }) => manner === "counties" || manner === "everyone");
   const asked = from === undefined ? undefined : options.find(({ manner }) => manner === "oneUnit");
   const fewest = [...options].sort((one, other) => one.moved - other.moved)[0];
-  return asked ?? (objective === "spread" ? spread : undefined) ?? fewest ?? null;
+  const cells = options.find(({ manner }) => manner === "cells");
+  return asked ?? cells ?? (objective === "spread" ? spread : undefined) ?? fewest ?? null;
 }
 
 function repairedBook(book: FundBook, option: ProposedOption | null, by = ""): Result<FundBook> {

@@ -69,6 +69,26 @@ describe("versions and what-if, by mouse and keyboard", () => {
     expect(await pane.violations()).toEqual([]);
   });
 
+  test("调整方案 with conditions: nothing or at least 1.00 in project 1, six units; applied", async () => {
+    await pane.goTo("预警");
+    await pane.main().getByRole("button", { name: "给出调整方案" }).first().click();
+    await pane.main().getByRole("button", { name: "加条件" }).click();
+    await pane.main().getByLabel("哪个项目").selectOption("1");
+    await pane
+      .main()
+      .getByLabel(/要么不少于/)
+      .fill("1.00");
+    await pane.main().getByLabel("至少安排几个单位").fill("6");
+    await pane.main().getByRole("button", { name: "按条件求方案" }).click();
+    const way = pane.main().getByRole("region", { name: /^按所加的条件/ });
+    await way.getByText(/^已证明/).waitFor();
+    await pane.workbench.screenshot("repair-conditions");
+    await way.getByRole("button", { name: "照此调整" }).click();
+    await pane.says(/已按方案调整/);
+    await pane.workbench.screenshot("repair-conditions-applied");
+    expect(await pane.violations()).toEqual([]);
+  });
+
   test("进度: where the money is, in the pane and as a sheet of formulas the grid computes (M12, E8)", async () => {
     await pane.goTo("进度、自查和督查");
     await pane.region("对账（万元）").getByText("没有数").first().waitFor();

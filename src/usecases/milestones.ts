@@ -1,6 +1,7 @@
 import type { FundBook } from "../domain/book";
 import { failure, success, type Fault, type Result } from "../domain/fault";
 import { milestoneKey, milestoneState, type MilestoneState } from "../tracking/milestones";
+import { deliverablesOf } from "../rules/deliverables";
 import { readNotice } from "../notice/readNotice";
 import { onSheet } from "../workbook/address";
 import { MILESTONES_SHEET } from "../workbook/names";
@@ -59,7 +60,9 @@ export async function makeMilestones(port: WorkbookPort, clock: string): Promise
   const loaded = await load(port, clock);
   if (!loaded.ok) return loaded;
   const { book, notice, standing, before, milestones } = loaded.value;
-  const sheets = [milestonesSheet(book, notice, standing, before)];
+  const sheets = [
+    milestonesSheet(book, { ...notice, deliverables: deliverablesOf(book, notice.issuedOn) }, standing, before),
+  ];
   const made = await port.render({ sheets, names: [], activeSheet: MILESTONES_SHEET });
   if (!made.ok) return made;
   const shown = await port.select(onSheet(MILESTONES_SHEET, "A1"));

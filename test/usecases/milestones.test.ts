@@ -64,7 +64,8 @@ test("what was typed stays with its date, rows of people's own stay, and a done 
   sheet.getCell(row, column("楚雄市")).value = "5月24日";
   // What is no day is kept all the same, and counts as not done.
   sheet.getCell(row + 1, column("完成日")).value = "月底前吧";
-  const own = 5 + made.states.length;
+  // Below the dates and the nineteen things to hand in, one of them twice.
+  const own = 5 + made.states.length + 20;
   sheet.getCell(own, column("事项")).value = "=省厅临时调度";
   sheet.getCell(own, column("到期日")).value = new Date(Date.UTC(2020, 5, 1));
   const edited = valueOf(await openFilePort(new Uint8Array(await typed.xlsx.writeBuffer())));
@@ -83,6 +84,42 @@ test("what was typed stays with its date, rows of people's own stay, and a done 
   expect(texts.some((values) => values.includes("月底前吧"))).toBe(true);
   const theirs = texts.find((values) => values.includes("=省厅临时调度")) ?? [];
   expect(theirs[column("状态") - 1]).toBe("7天内到期");
+});
+
+test("what is to be handed in stands below the dates, D01 to D19, with who and to whom; ticks stay with it (C25)", async () => {
+  const port = await noticed();
+  valueOf(await makeMilestones(port, TODAY));
+  const typed = new Workbook();
+  await typed.xlsx.load((await port.save()) as unknown as Parameters<typeof typed.xlsx.load>[0]);
+  const sheet = typed.getWorksheet(MILESTONES_SHEET);
+  if (!sheet) throw new Error("no dates");
+  const column = (label: string): number => {
+    let found = 0;
+    sheet.getRow(4).eachCell((cell, at) => (cell.value === label ? (found = at) : undefined));
+    return found;
+  };
+  const rowOf = (id: string): number => {
+    let found = 0;
+    sheet.eachRow((row, at) => (row.getCell(column("事项")).text.startsWith(`${id} `) ? (found = at) : undefined));
+    return found;
+  };
+  const ids = Array.from({ length: 19 }, (_zero, at) => `D${String(at + 1).padStart(2, "0")}`);
+  for (const id of ids) expect([id, rowOf(id === "D12" ? "D12.1" : id) > 0]).toEqual([id, true]);
+  const cell = (id: string, label: string) => sheet.getCell(rowOf(id), column(label));
+  expect(cell("D15", "报送对象").value).toBe("国家图书馆（C25）");
+  expect(cell("D07", "责任单位").value).toBe("各单位");
+  expect(cell("D19", "到期日").value).toBeNull();
+  cell("D07", "楚雄市").value = "✓";
+  cell("D15", "报送对象").value = "省图书馆转报";
+  const edited = valueOf(await openFilePort(new Uint8Array(await typed.xlsx.writeBuffer())));
+  valueOf(await makeMilestones(edited, TODAY));
+  const [content] = valueOf(await edited.read([MILESTONES_SHEET]));
+  const texts = (content?.values ?? []).map((values) => values.map(String));
+  const seven = texts.filter((values) => values.some((text) => text.startsWith("D07 ")));
+  expect(seven.length).toBe(1);
+  expect(seven[0]?.[column("应交/已交") - 1]).toBe("12/1");
+  expect(seven[0]?.[column("状态") - 1]).toBe("7天内到期");
+  expect(texts.some((values) => values.includes("省图书馆转报"))).toBe(true);
 });
 
 test("without the notice's text nothing is claimed", async () => {

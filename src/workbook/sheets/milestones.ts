@@ -1,4 +1,5 @@
 import type { FundBook } from "../../domain/book";
+import type { Deliverable } from "../../domain/deliverable";
 import type { Milestone } from "../../domain/project";
 import {
   deadlineOf,
@@ -53,14 +54,23 @@ const NOTHING: TypedMilestone = {
 
 interface MilestoneRow {
   readonly milestone: Milestone | null;
+  readonly deliverable?: Deliverable;
   readonly own: StandingMilestone | null;
   readonly typed: TypedMilestone;
+}
+
+/** What the notice says of time. */
+export interface NoticeDates {
+  readonly milestones: readonly Milestone[];
+  /** ISO. */
+  readonly issuedOn: string | null;
+  readonly deliverables: readonly Deliverable[];
 }
 
 /** 时间节点 (M14): every date of the notice with what it asks, how it stands today, and a tick for each unit. */
 export function milestonesSheet(
   book: FundBook,
-  { milestones, issuedOn }: { readonly milestones: readonly Milestone[]; readonly issuedOn: string | null },
+  { milestones, issuedOn, deliverables }: NoticeDates,
   standing: StandingMilestones,
   before: SheetContent | null,
 ): SheetPlan {
@@ -73,7 +83,7 @@ export function milestonesSheet(
   grid.put(ROW.issued, COLUMN.text, shown, { ...STYLES.inputDate, horizontal: "left" });
   const units = book.units.map(({ shortName }) => shortName);
   grid.putRow(ROW.header, 0, [...Object.values(MILESTONE_HEADERS), ...units, MILESTONE_KEY], STYLES.header);
-  const rows = rowsOf(milestones, standing.rows);
+  const rows = rowsOf(milestones, deliverables, standing.rows);
   rows.forEach((row, index) => {
     putRow(grid, { book, issued, units }, row, ROW.first + index);
   });
@@ -94,8 +104,8 @@ export function milestonesSheet(
     columnWidths: [...WIDTHS, ...units.map(() => 6), 10],
     hiddenColumns: [width - 1],
     rowHeights: Object.fromEntries(
-      rows.map(({ milestone, own }, index) => {
-        const text = milestone?.text ?? own?.text ?? "";
+      rows.map(({ milestone, deliverable, own }, index) => {
+        const text = milestone?.text ?? deliverable?.what ?? own?.text ?? "";
         return [ROW.first + index, wrappedHeight([{ text, width: WIDTHS[COLUMN.text] ?? 46 }])];
       }),
     ),
@@ -105,22 +115,36 @@ export function milestonesSheet(
   });
 }
 
-/** The notice's dates by day, then rows of people's own, then what was typed beside dates the notice no longer has. */
-function rowsOf(milestones: readonly Milestone[], standing: readonly StandingMilestone[]): readonly MilestoneRow[] {
+/** The notice's dates by day, what it wants handed in, then rows of people's own, then what was typed beside dates the notice no longer has. */
+function rowsOf(
+  milestones: readonly Milestone[],
+  deliverables: readonly Deliverable[],
+  standing: readonly StandingMilestone[],
+): readonly MilestoneRow[] {
   const known = new Map(standing.filter(({ key }) => key !== "").map((row) => [row.key, row]));
   const sorted = [...milestones].sort((one, other) => (deadlineOf(one) < deadlineOf(other) ? -1 : 1));
   const ours = sorted.map((milestone): MilestoneRow => {
     const row = known.get(milestoneKey(milestone));
     return { milestone, own: null, typed: row?.typed ?? { ...NOTHING, owner: namedOwner(milestone) } };
   });
-  const keys = new Set(milestones.map(milestoneKey));
+  const handed = deliverables.map((one): MilestoneRow => {
+    const { id, what, from, to } = one;
+    const typed = known.get(id)?.typed ?? { ...NOTHING, owner: from, deliverable: what, addressee: to };
+    return { milestone: null, own: null, deliverable: one, typed };
+  });
+  const keys = new Set([...milestones.map(milestoneKey), ...deliverables.map(({ id }) => id)]);
   const theirs = standing.filter(({ key, typed }) => key === "" || (!keys.has(key) && hasTyped(typed)));
   const blank = Array.from({ length: READY_ROWS }, (): MilestoneRow => ({
     milestone: null,
     own: null,
     typed: NOTHING,
   }));
-  return [...ours, ...theirs.map((own): MilestoneRow => ({ milestone: null, own, typed: own.typed })), ...blank];
+  return [
+    ...ours,
+    ...handed,
+    ...theirs.map((own): MilestoneRow => ({ milestone: null, own, typed: own.typed })),
+    ...blank,
+  ];
 }
 
 interface Ground {
@@ -130,11 +154,13 @@ interface Ground {
 }
 
 function putRow(grid: SheetGrid, ground: Ground, one: MilestoneRow, row: number): void {
-  const { milestone, own, typed } = one;
+  const { own, typed } = one;
+  const milestone = one.milestone ?? dateOf(one.deliverable);
   if (milestone) putNoticed(grid, milestone, row);
+  else if (one.deliverable) putUndated(grid, one.deliverable, row);
   else putOwn(grid, own, row);
   putTyped(grid, ground.units, typed, row);
-  const key = milestone ? milestoneKey(milestone) : (own?.key ?? "");
+  const key = one.deliverable?.id ?? (milestone ? milestoneKey(milestone) : (own?.key ?? ""));
   grid.put(row, COLUMN.evidence + 1 + ground.units.length, key === "" ? null : key, STYLES.code);
   putFormulas(grid, row, ground.units.length, { now: stateNow(ground, one), typed });
 }
@@ -148,6 +174,21 @@ function putNoticed(grid: SheetGrid, milestone: Milestone, row: number): void {
   grid.put(row, COLUMN.text, text, { ...STYLES.wrapped, numberFormat: "@" });
   grid.put(row, COLUMN.clause, clause, STYLES.code);
   grid.put(row, COLUMN.deadline, dateSerial(deadlineOf(milestone)), DATE);
+}
+
+/** A thing to hand in as a date of the notice; null where the notice names no time. */
+function dateOf(deliverable: Deliverable | undefined): Milestone | null {
+  if (!deliverable || deliverable.due === null) return null;
+  const { id, what, due, clause } = deliverable;
+  const precision = due.length === 10 ? "day" : due.length === 7 ? "month" : "year";
+  return { date: due, precision, clause, text: `${id} ${what}`, line: null };
+}
+
+function putUndated(grid: SheetGrid, { id, what, clause }: Deliverable, row: number): void {
+  grid.paint(row, COLUMN.printed, COLUMN.recurring, STYLES.centered);
+  grid.put(row, COLUMN.text, `${id} ${what}`, { ...STYLES.wrapped, numberFormat: "@" });
+  grid.put(row, COLUMN.clause, clause, STYLES.code);
+  grid.put(row, COLUMN.deadline, null, STYLES.inputDate);
 }
 
 /** A date of people's own: theirs throughout, as it stands. */
@@ -171,7 +212,9 @@ function putTyped(grid: SheetGrid, units: readonly string[], typed: TypedMilesto
   });
 }
 
-function stateNow({ book, issued }: Ground, { milestone, own, typed }: MilestoneRow): MilestoneState | null {
+function stateNow({ book, issued }: Ground, row: MilestoneRow): MilestoneState | null {
+  const { own, typed } = row;
+  const milestone = row.milestone ?? dateOf(row.deliverable);
   const deadline = milestone ? deadlineOf(milestone) : dayOf(own?.deadline);
   if (deadline === null) return null;
   const dated = milestone ?? { date: deadline, precision: "day", clause: "", text: "", line: null };

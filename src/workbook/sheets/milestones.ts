@@ -103,12 +103,7 @@ export function milestonesSheet(
   return sheetPlan(MILESTONES_SHEET, grid, {
     columnWidths: [...WIDTHS, ...units.map(() => 6), 10],
     hiddenColumns: [width - 1],
-    rowHeights: Object.fromEntries(
-      rows.map(({ milestone, deliverable, own }, index) => {
-        const text = milestone?.text ?? deliverable?.what ?? own?.text ?? "";
-        return [ROW.first + index, wrappedHeight([{ text, width: WIDTHS[COLUMN.text] ?? 46 }])];
-      }),
-    ),
+    rowHeights: Object.fromEntries(rows.map((row, index) => [ROW.first + index, heightOf(row)])),
     freeze: { rows: ROW.first, columns: COLUMN.clause },
     conditionalFormats: [equal(MILESTONE_WORDS.overdue, ALERT_FORMAT), equal(MILESTONE_WORDS.near, UNKNOWN_FORMAT)],
     print: { ...LIST_PRINT, repeatRows: `${ROW.header + 1}:${ROW.header + 1}` },
@@ -145,6 +140,18 @@ function rowsOf(
     ...theirs.map((own): MilestoneRow => ({ milestone: null, own, typed: own.typed })),
     ...blank,
   ];
+}
+
+/** As high as the longest of its wrapped texts. */
+function heightOf({ milestone, deliverable, own, typed }: MilestoneRow): number {
+  const text = milestone?.text ?? deliverable?.what ?? own?.text ?? "";
+  const columns = { text, owner: typed.owner, deliverable: typed.deliverable, addressee: typed.addressee };
+  return wrappedHeight(
+    Object.entries(columns).map(([key, value]) => ({
+      text: value,
+      width: WIDTHS[COLUMN[key as keyof typeof columns]] ?? 10,
+    })),
+  );
 }
 
 interface Ground {

@@ -1,4 +1,5 @@
 import type { ConditionalFormatPlan } from "../workbook/plan";
+import { addChart, pointChart } from "./charts";
 import type { SheetChange, WorkbookChange } from "./changes";
 import { CELL_VALUE_OPERATOR } from "./conditional";
 import { applyFormat } from "./format-access";
@@ -87,6 +88,12 @@ function applySheetChange(sheet: Excel.Worksheet, change: SheetChange, ranges: R
       return;
     case "addConditional":
       addConditional(ranges.one(sheet, change.plan.range).conditionalFormats, change.plan);
+      return;
+    case "addChart":
+      addChart(sheet, change.plan);
+      return;
+    case "pointChart":
+      pointChart(sheet, change.plan, change.standing);
       return;
     case "print":
       applyPrint(sheet, change.plan);

@@ -1,5 +1,5 @@
 import type { Allowed } from "./protection";
-import type { ConditionalFormatPlan, PrintPlan, ValidationPlan } from "../workbook/plan";
+import type { ChartPlan, ConditionalFormatPlan, PrintPlan, ValidationPlan } from "../workbook/plan";
 import type { FormatValues } from "./formats";
 import type { Rectangle } from "./rectangles";
 
@@ -31,6 +31,9 @@ export type SheetChange =
       /** Whether something may stand on the range already. */
       readonly replaces: boolean;
     }
+  | { readonly kind: "addChart"; readonly plan: ChartPlan }
+  /** `standing`: series it draws already. */
+  | { readonly kind: "pointChart"; readonly plan: ChartPlan; readonly standing: number }
   | { readonly kind: "print"; readonly plan: PrintPlan }
   | { readonly kind: "gridlines"; readonly shown: boolean }
   | { readonly kind: "tabColor"; readonly color: string }

@@ -1,5 +1,6 @@
 import type { NamePlan, SheetPlan, WorkbookPlan } from "../workbook/plan";
 import type { SheetChange, WorkbookChange } from "./changes";
+import { chartChanges } from "./charts";
 import { conditionalChanges } from "./conditional";
 import { contentChanges, type ChangedCell } from "./content";
 import { sameFormula } from "../workbook/sameFormula";
@@ -92,6 +93,7 @@ function remainingChanges(plan: SheetPlan, survey: SheetSurvey | null): SheetCha
     ...conditionalChanges(plan, survey?.conditionals ?? []),
     ...validations.map((validation) => ({ kind: "validation" as const, plan: validation, replaces: survey !== null })),
     ...(printed ? [{ kind: "print" as const, plan: plan.print }] : []),
+    ...chartChanges(plan, survey?.charts ?? []),
   ];
 }
 

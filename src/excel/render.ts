@@ -2,6 +2,7 @@ import { failure, success, type Result } from "../domain/fault";
 import type { WorkbookPlan } from "../workbook/plan";
 import type { WriteNote, WriteReport } from "../usecases/port";
 import type { WorkbookChange } from "./changes";
+import { requestChartDetails, type ChartProxies } from "./charts";
 import { copiedAsPlanned } from "./copied-formulas";
 import { excelFault, faultFrom } from "./faults";
 import { noteChanges } from "./note";
@@ -116,10 +117,10 @@ async function standingOf(context: Excel.RequestContext, plan: WorkbookPlan): Pr
   });
   const proxies = found.map(({ name, sheet }) => requestSurvey(worksheets.getItem(name), sheet));
   if (proxies.length > 0) await context.sync();
-  const details = await conditionalDetails(context, proxies);
+  const { details, charts } = await furtherDetails(context, proxies);
   const surveys = new Map<string, SheetSurvey>();
   for (const [index, proxy] of proxies.entries()) {
-    const survey = surveyOf(proxy, details[index] ?? []);
+    const survey = surveyOf(proxy, details[index] ?? [], charts[index] ?? []);
     if (!survey) return failure(excelFault("too-large", { sheets: [proxy.plan.name] }));
     surveys.set(proxy.plan.name, survey);
   }
@@ -130,11 +131,12 @@ async function standingOf(context: Excel.RequestContext, plan: WorkbookPlan): Pr
   });
 }
 
-async function conditionalDetails(
+async function furtherDetails(
   context: Excel.RequestContext,
   proxies: readonly SurveyProxies[],
-): Promise<ConditionalProxies[][]> {
+): Promise<{ details: ConditionalProxies[][]; charts: (readonly ChartProxies[])[] }> {
   const details = proxies.map(requestConditionalDetails);
-  if (details.some((items) => items.length > 0)) await context.sync();
-  return details;
+  const charts = proxies.map((proxy) => requestChartDetails(proxy.charts, proxy.plan));
+  if ([...details, ...charts].some((items) => items.length > 0)) await context.sync();
+  return { details, charts };
 }

@@ -1,4 +1,5 @@
 import type { ConditionalFormatPlan, SheetPlan } from "../workbook/plan";
+import { foundCharts, requestCharts, type ChartProxies, type FoundChart } from "./charts";
 import { CELL_VALUE_OPERATOR, type FoundConditional } from "./conditional";
 import { contentBlock, type ContentBlock } from "./content";
 import { extentOf } from "./planned-cells";
@@ -22,6 +23,7 @@ export interface SheetSurvey {
   /** Parallel to the plan's validations. */
   readonly validations: readonly FoundValidation[];
   readonly print: PageSetup | null;
+  readonly charts: readonly FoundChart[];
   readonly protected: boolean;
 }
 
@@ -38,6 +40,7 @@ export interface SurveyProxies {
   readonly conditionals: Excel.ConditionalFormatCollection | null;
   readonly validations: readonly Excel.DataValidation[];
   readonly print: PrintProxies | null;
+  readonly charts: Excel.ChartCollection | null;
 }
 
 /** Asks for everything the plan speaks of on a sheet that exists. */
@@ -67,6 +70,7 @@ export function requestSurvey(sheet: Excel.Worksheet, plan: SheetPlan): SurveyPr
       return validation;
     }),
     print: plan.print === null ? null : requestPrint(sheet),
+    charts: plan.charts === undefined ? null : requestCharts(sheet),
   };
 }
 
@@ -139,7 +143,11 @@ function cellValueRule(rule: Excel.ConditionalCellValueRule): ConditionalFormatP
 }
 
 /** Answer of the host → survey; null where it answered that the block is too large. */
-export function surveyOf(proxies: SurveyProxies, details: readonly ConditionalProxies[]): SheetSurvey | null {
+export function surveyOf(
+  proxies: SurveyProxies,
+  details: readonly ConditionalProxies[],
+  charts: readonly ChartProxies[],
+): SheetSurvey | null {
   const { plan, sheet, content, targets } = proxies;
   if (content && (content.values as unknown) === null) return null;
   return {
@@ -153,6 +161,7 @@ export function surveyOf(proxies: SurveyProxies, details: readonly ConditionalPr
     conditionals: details.map(foundConditional),
     validations: proxies.validations.map(({ type, rule, prompt, errorAlert }) => ({ type, rule, prompt, errorAlert })),
     print: plan.print && proxies.print ? foundSetup(proxies.print) : null,
+    charts: foundCharts(charts),
     protected: sheet.protection.protected,
   };
 }

@@ -1,3 +1,4 @@
+import type { Area } from "./address";
 import type { ChartPlace } from "./chartModel";
 import type { SheetModel } from "./model";
 import { child, numberAttribute, type XmlElement } from "./xml";
@@ -15,9 +16,9 @@ export class SheetGrid {
 
   constructor(
     private readonly sheet: Pick<SheetModel, "columns" | "rows">,
-    root: XmlElement,
+    root?: XmlElement,
   ) {
-    const settings = child(root, "sheetFormatPr");
+    const settings = root && child(root, "sheetFormatPr");
     this.usualWidth = widthOf((settings && numberAttribute(settings, "defaultColWidth")) ?? 9.140625);
     this.usualHeight = Math.round(((settings && numberAttribute(settings, "defaultRowHeight")) ?? 15) * EMU_PER_POINT);
   }
@@ -60,6 +61,17 @@ export class SheetGrid {
 function widthOf(characters: number): number {
   const pixels = Math.trunc(((256 * characters + Math.trunc(128 / DIGIT_PIXELS)) / 256) * DIGIT_PIXELS);
   return pixels * EMU_PER_PIXEL;
+}
+
+/** Where a block of cells stands on a sheet of the usual sizes, in points. */
+export function areaPlace(
+  sheet: Pick<SheetModel, "columns" | "rows">,
+  { top, left, bottom, right }: Area,
+): Omit<ChartPlace, "placement"> {
+  const grid = new SheetGrid(sheet);
+  const start = { left: grid.left(left, 0), top: grid.top(top, 0) };
+  const size = { width: grid.left(right + 1, 0) - start.left, height: grid.top(bottom + 1, 0) - start.top };
+  return { left: points(start.left), top: points(start.top), width: points(size.width), height: points(size.height) };
 }
 
 function points(emu: number): number {

@@ -8,6 +8,7 @@ import { emptyPackage } from "./template";
 export type { FileFaultCode, FileResult } from "./fault";
 export * from "./model";
 export * from "./address";
+export { areaPlace } from "./drawingPlaces";
 
 export interface OpenedWorkbook {
   readonly model: WorkbookModel;

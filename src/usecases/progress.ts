@@ -1,9 +1,11 @@
 import type { FundBook } from "../domain/book";
+import type { RegisterRow } from "../domain/returns";
 import { failure, success, type Result } from "../domain/fault";
 import { progressOf, type Progress } from "../tracking/progress";
 import { onSheet } from "../workbook/address";
-import { PROGRESS_SHEET } from "../workbook/names";
+import { PROGRESS_CHARTS_SHEET, PROGRESS_SHEET } from "../workbook/names";
 import { placementOf } from "../workbook/placement";
+import type { RowPlacement } from "../workbook/rowPlacement";
 import type { SheetContent, WorkbookContent } from "../workbook/plan";
 import { READ_SHEETS, readBook } from "../workbook/readBook";
 import { EXCHANGE_SHEETS, planExchange, readExchange } from "../workbook/registers/exchangePlan";
@@ -11,6 +13,8 @@ import { registerGround } from "../workbook/registers/registerColumns";
 import { counterpartNames } from "../workbook/sheets/issued";
 import { indicatorNames } from "../workbook/sheets/indicators";
 import { progressSheet, readProgress, type StandingProgress } from "../workbook/sheets/progress";
+import { chartsSheetTaken, progressChartsSheet, type ChartsOf } from "../workbook/sheets/progressCharts";
+import { progressPlaces } from "../workbook/sheets/progressPlaces";
 import { dueShares, progressPoints, type DueShares } from "../workbook/sheets/progressPoints";
 import type { WorkbookPort } from "./port";
 import { indicatorsOf, taskRate } from "./unitTasks";
@@ -28,10 +32,11 @@ interface Loaded {
   readonly before: SheetContent | null;
   readonly standing: StandingProgress;
   readonly progress: ProgressView;
+  readonly exchangeRows: readonly RegisterRow[];
 }
 
 async function load(port: WorkbookPort, clock: string, provinceUsed?: boolean): Promise<Result<Loaded>> {
-  const content = await port.read([...READ_SHEETS, ...EXCHANGE_SHEETS, PROGRESS_SHEET]);
+  const content = await port.read([...READ_SHEETS, ...EXCHANGE_SHEETS, PROGRESS_SHEET, PROGRESS_CHARTS_SHEET]);
   if (!content.ok) return content;
   const read = readBook(content.value, clock);
   if (!read.ok) return read;
@@ -40,6 +45,8 @@ async function load(port: WorkbookPort, clock: string, provinceUsed?: boolean): 
   const { exchange, taken } = readExchange(content.value, registerGround(book));
   if (taken !== null) return failure(nameTaken(taken));
   const before = content.value.find(({ name }) => name === PROGRESS_SHEET) ?? null;
+  const drawn = content.value.find(({ name }) => name === PROGRESS_CHARTS_SHEET) ?? null;
+  if (chartsSheetTaken(drawn)) return failure(nameTaken(PROGRESS_CHARTS_SHEET));
   const typed = readProgress(before);
   if (!typed.ours) return failure(nameTaken(PROGRESS_SHEET));
   const standing = provinceUsed === undefined ? typed : { ...typed, provinceUsed };
@@ -58,7 +65,7 @@ async function load(port: WorkbookPort, clock: string, provinceUsed?: boolean): 
   });
   const due = dueShares(progressPoints(book, standing), book.today.date);
   const view = { ...progress, due, today: book.today.date };
-  return success({ book, content: content.value, before, standing, progress: view });
+  return success({ book, content: content.value, before, standing, progress: view, exchangeRows: exchange.rows });
 }
 
 /**
@@ -90,11 +97,27 @@ export async function makeProgress(
   const rows = placementOf(content, book);
   const registers = missingRegisters(book, content);
   const sheet = progressSheet(book, progress, standing, { before, rows });
+  const charts = progressChartsSheet(book, chartsOf(loaded.value, rows));
   const names = [...registers.names, ...indicatorNames(book, rows.indicators)];
-  const made = await port.render({ sheets: [...registers.sheets, sheet], names, activeSheet: PROGRESS_SHEET });
+  const made = await port.render({ sheets: [...registers.sheets, sheet, charts], names, activeSheet: PROGRESS_SHEET });
   if (!made.ok) return made;
   const shown = await port.select(onSheet(PROGRESS_SHEET, "A1"));
   return shown.ok ? success(progress) : shown;
+}
+
+function chartsOf({ book, progress, exchangeRows, standing }: Loaded, rows: RowPlacement): ChartsOf {
+  const points = progressPoints(book, standing);
+  return {
+    progress,
+    rows: exchangeRows,
+    due: progress.due,
+    places: progressPlaces(book, rows),
+    points: {
+      notice: points.notice.filter(({ enabled }) => enabled),
+      province: points.provinceUsed ? points.province : [],
+      noticeRows: points.notice.length,
+    },
+  };
 }
 
 const ADDED_BY = ["支出台账", "到位台账"];

@@ -31,6 +31,9 @@ export const MILESTONES_SHEET = "时间节点";
 /** Made when asked for: how far money and tasks are. */
 export const PROGRESS_SHEET = "进度";
 
+/** Made with 进度: its figures as charts. */
+export const PROGRESS_CHARTS_SHEET = "进度图";
+
 /** The decided amounts of earlier moments, made with the first of them; read with every book. */
 export const HISTORY_SHEET = "历次方案";
 

@@ -82,6 +82,35 @@ export interface PrintPlan {
   readonly margins?: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
 }
 
+/** A row of columns or a line of a chart. */
+export interface ChartSeriesPlan {
+  readonly name: string;
+  /** One column of cells on the same sheet: `C20:C31`. */
+  readonly values: string;
+  readonly drawn: "columns" | "line";
+  /** `#RRGGBB`; series of one chart differ in lightness, so that a grey printer keeps them apart. */
+  readonly color: string;
+  readonly dashed?: true;
+  /** Writes the figure at each column. */
+  readonly labelled?: true;
+}
+
+/** A native chart over cells of the sheet it stands on; what it shows is said in words beside it. */
+export interface ChartPlan {
+  /** Unique on its sheet; a chart is found again by it. */
+  readonly name: string;
+  readonly title: string;
+  /** What a reader who cannot see the picture is told. */
+  readonly description: string;
+  /** The block of cells it covers: `A4:H19`. */
+  readonly place: string;
+  /** One column of texts: `A20:A31`. */
+  readonly categories: string;
+  /** The first one always holds numbers: programs begin a chart with it. */
+  readonly series: readonly ChartSeriesPlan[];
+  readonly numberFormat: string;
+}
+
 export interface SheetPlan {
   readonly name: string;
   readonly visibility: "visible" | "hidden" | "veryHidden";
@@ -104,6 +133,7 @@ export interface SheetPlan {
   readonly allowed?: readonly ("sort" | "autoFilter")[];
   readonly showGridlines: boolean;
   readonly print: PrintPlan | null;
+  readonly charts?: readonly ChartPlan[];
 }
 
 export interface NamePlan {

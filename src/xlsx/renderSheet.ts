@@ -13,6 +13,7 @@ import {
 } from "../sheetfile";
 import { cellWith, changedCell, differs, type ChangedCell } from "./cells";
 import { renderConditionalFormats, renderValidations } from "./planRules";
+import { renderCharts } from "./renderCharts";
 import type { PlanStyles } from "./planStyle";
 
 /** Our protection: against slips only, without password; widths stay free so that people can read long texts. */
@@ -44,6 +45,7 @@ export function renderSheet(present: SheetModel | null, plan: SheetPlan, styles:
   model.print = renderPrint(model.print, plan);
   model.showGridlines = plan.showGridlines;
   model.visibility = plan.visibility;
+  model.charts = renderCharts(model, plan);
   if (plan.tabColor !== undefined) model.tabColor = plan.tabColor.toUpperCase();
   return { model, changed };
 }

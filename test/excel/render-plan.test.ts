@@ -28,6 +28,7 @@ const SURVEY: SheetSurvey = {
   conditionals: [],
   validations: [],
   print: null,
+  charts: [],
   protected: false,
 };
 

@@ -99,6 +99,7 @@ export const SPEND_NAME = {
   line: "支出台账项目",
   amount: "支出台账金额",
   state: "支出台账状态",
+  paidOn: "支出台账日期",
 } as const;
 
 /** Names over 到位台账, which 进度 adds by. */

@@ -19,9 +19,9 @@ import { criterion, rateFormula, registerSum, shownAmount, shownRate } from "./p
 
 const PERCENT = { ...STYLES.number, numberFormat: "0.00%" };
 const NO_CATEGORY = "未分类";
-const CATEGORIES: readonly (Category | null)[] = ["network", "resource", "outreach", null];
+export const CATEGORIES: readonly (Category | null)[] = ["network", "resource", "outreach", null];
 
-function categoryWord(category: Category | null): string {
+export function categoryWord(category: Category | null): string {
   return category === null ? NO_CATEGORY : CATEGORY_NAMES[category];
 }
 

@@ -19,8 +19,8 @@ import type { DueShares } from "./progressPoints";
 
 const PERCENT = { ...STYLES.number, numberFormat: "0.00%" };
 /** Only numbers are greater than this. */
-const ANY_NUMBER = '">-1000000000000"';
-const LIVE = '"<>已撤回"';
+export const ANY_NUMBER = '">-1000000000000"';
+export const LIVE = '"<>已撤回"';
 
 /** What was typed beside a unit. */
 export interface TypedBesideUnit {

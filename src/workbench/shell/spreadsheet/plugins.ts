@@ -59,6 +59,8 @@ export function registerPlugins(univer: Univer, container: HTMLElement): void {
   univer.registerPlugin(UniverSheetsPlugin);
   univer.registerPlugin(UniverSheetsUIPlugin, {
     formulaBar: true,
+    // Excel shows no sign of protection on the cells, and hatching is hard to read through.
+    protectedRangeShadow: "none",
     override: [[IEditorBridgeService, { useClass: KeptEditor }]],
   });
   univer.registerPlugin(UniverSheetsFormulaPlugin);

@@ -6,6 +6,7 @@ import { compareVerb } from "./verbs/compare";
 import { confirmVerb } from "./verbs/confirm";
 import { documentVerb } from "./verbs/document";
 import { importVerb } from "./verbs/import";
+import { indicatorsVerb } from "./verbs/indicators";
 import { logVerb } from "./verbs/log";
 import { mendVerb } from "./verbs/mend";
 import { mergeVerb } from "./verbs/merge";
@@ -49,6 +50,7 @@ const VERBS: Readonly<Record<string, Verb>> = {
   progress: progressVerb,
   supervise: superviseVerb,
   years: yearsVerb,
+  indicators: indicatorsVerb,
   document: documentVerb,
   milestones: milestonesVerb,
   version: versionVerb,

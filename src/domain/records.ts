@@ -127,6 +127,8 @@ export interface IndicatorTarget extends Pick<
   readonly actual: number | null;
   /** Sessions of this kind count for it (计入), or empty. */
   readonly counts: SessionKind | "";
+  /** 权重 in 任务完成率 (C09): a whole number from 0, usually 1; null for one nobody can read. */
+  readonly weight: number | null;
 }
 
 /** 意见 a reviewer can give. */

@@ -60,7 +60,10 @@ export type Quantity =
   | { readonly kind: "units"; readonly where: UnitSelector }
   /** 1 when the approval is recorded with its date, else 0. */
   | { readonly kind: "approval"; readonly gate: ApprovalGate }
-  /** Indicators with a number: 100 each (`tasks`), or min(actual ÷ target, 1) in whole hundredths, floored (`done`). */
+  /**
+   * Indicators with a number by their weight: 100 for each 1 of it (`tasks`), or min(actual ÷ target, 1) in whole
+   * hundredths, floored, times the weight (`done`).
+   */
   | { readonly kind: "taskPoints"; readonly count: "tasks" | "done" }
   /** 1 when a person judged 是 on 规则, 0 for 否, lacking when nobody judged. */
   | { readonly kind: "judgement" };

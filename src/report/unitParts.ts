@@ -4,7 +4,7 @@ import { lineLabel } from "../domain/lines";
 import type { IndicatorTarget } from "../domain/records";
 import type { Unit, UnitCode } from "../domain/units";
 import { indicatorPoints } from "../rules/quantities/taskPoints";
-import { COMPARATOR_WORDS, PERIOD_WORDS } from "../workbook/sheets/indicators";
+import { COMPARATOR_WORDS, PERIOD_WORDS } from "../workbook/sheets/indicatorColumns";
 import { count, paragraph, percent, strong, type Block, type Figure, type ReportCell } from "./document";
 import type { AllocationFigures } from "./places";
 

@@ -13,7 +13,7 @@ import { participants } from "./participants";
 export type IndicatorBook = Pick<FundBook, "projects" | "units" | "indicators">;
 
 /** Measures in which 馆 themselves are counted: 11家图书馆, 11个文化馆. */
-const INSTITUTION_MEASURES: readonly string[] = ["个", "家", "所"];
+export const INSTITUTION_MEASURES: readonly string[] = ["个", "家", "所"];
 
 /** Whom an indicator concerns. */
 interface Reach {

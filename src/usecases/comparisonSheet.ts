@@ -7,6 +7,7 @@ import type { Clock } from "./clock";
 import type { WorkbookPort } from "./port";
 import { compareBook, type VersionChoice } from "./versions";
 import { requireBook } from "./workbookBook";
+import { sheetNameTaken } from "./sheetFaults";
 
 /**
  * Writes the sheet 方案比较 and shows it. The earlier side is a kept version: the sheet reads it from 历次方案.
@@ -27,7 +28,7 @@ export async function writeComparison(
   const content = await port.read([COMPARISON_SHEET]);
   if (!content.ok) return content;
   const before = content.value[0] ?? null;
-  if (!isComparison(before)) return failure(NAME_TAKEN);
+  if (!isComparison(before)) return failure(sheetNameTaken(COMPARISON_SHEET));
   const later = versions.find(({ number }) => number === to) ?? null;
   const pair = { from: earlier, to: later, comparison: compared.value };
   const sheets = [comparisonSheet(book.value, layoutOf(book.value), pair, before)];
@@ -44,14 +45,4 @@ const EARLIER_SIDE = {
     en: "The earlier side of the sheet must be a kept version; no sheet was written.",
   },
   nextStep: { zh: "请选一次存过的方案。", en: "Choose a kept version." },
-};
-
-const NAME_TAKEN = {
-  code: "sheet-name-taken",
-  sentence: {
-    zh: `这个工作簿里已有名为“${COMPARISON_SHEET}”的工作表，不是衡拨的，没有写入。`,
-    en: `This workbook has a sheet "${COMPARISON_SHEET}" that is not Hengbo's; nothing was written.`,
-  },
-  nextStep: { zh: "请给它改名再试。", en: "Rename it and try again." },
-  place: COMPARISON_SHEET,
 };

@@ -1,10 +1,11 @@
 import type { FundBook } from "../domain/book";
-import { failure, success, type Fault, type Result } from "../domain/fault";
+import { failure, success, type Result } from "../domain/fault";
 import type { Exchange } from "../domain/returns";
 import { EXCHANGE_SHEETS, planExchange, readExchange } from "../workbook/registers/exchangePlan";
 import type { WorkbookPlan } from "../workbook/plan";
 import { registerGround } from "../workbook/registers/registerColumns";
 import type { WorkbookPort, WriteReport } from "./port";
+import { sheetNameTaken } from "./sheetFaults";
 
 /**
  * What went out and came back, from the sheets it lives in; empty before anything did.
@@ -14,7 +15,7 @@ export async function loadExchange(port: WorkbookPort, book: FundBook): Promise<
   const content = await port.read(EXCHANGE_SHEETS);
   if (!content.ok) return content;
   const { exchange, taken } = readExchange(content.value, registerGround(book));
-  return taken === null ? success(exchange) : failure(nameTaken(taken));
+  return taken === null ? success(exchange) : failure(sheetNameTaken(taken));
 }
 
 /** Writes it in place: rows stay where people sorted them, new ones go below. */
@@ -35,16 +36,4 @@ export async function plannedExchange(
 ): Promise<Result<WorkbookPlan>> {
   const content = await port.read(EXCHANGE_SHEETS);
   return content.ok ? success(planExchange(exchange, registerGround(book), content.value)) : content;
-}
-
-function nameTaken(sheet: string): Fault {
-  return {
-    code: "sheet-name-taken",
-    sentence: {
-      zh: `这个工作簿里已有名为“${sheet}”的工作表，不是衡拨的，没有写入。`,
-      en: `This workbook has a sheet "${sheet}" that is not Hengbo's; nothing was written.`,
-    },
-    nextStep: { zh: `请给它改名再试。`, en: "Rename it and try again." },
-    place: sheet,
-  };
 }

@@ -107,7 +107,7 @@ export function createFundUseCases(
       );
     },
     ...dividingCases({ port, clock }, { diary, solver, change }),
-    ...trackingUseCases({ port, clock }),
+    ...trackingUseCases({ port, clock, write: change }),
     ...versionUseCases({ port, clock, diary, solver, write }),
     chooseReading: (choice) => change(STEP.reading, (book) => chooseReading(book, choice), choice.reason),
     ...damageUseCases({ port, clock }, history, (book, act) => diary.mended(book, act)),

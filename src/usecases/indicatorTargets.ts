@@ -33,6 +33,7 @@ export function indicatorTargets({ indicators }: ProjectTable, units: readonly U
       current: value,
       actual: null,
       counts,
+      weight: 1,
     };
   });
 }

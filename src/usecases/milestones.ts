@@ -1,5 +1,5 @@
 import type { FundBook } from "../domain/book";
-import { failure, success, type Fault, type Result } from "../domain/fault";
+import { failure, success, type Result } from "../domain/fault";
 import { milestoneKey, milestoneState, type MilestoneState } from "../tracking/milestones";
 import { deliverablesOf } from "../rules/deliverables";
 import { readNotice } from "../notice/readNotice";
@@ -11,6 +11,7 @@ import { dayOf, readMilestoneSheet, type StandingMilestones } from "../workbook/
 import type { WorkbookPort } from "./port";
 import { loadSource, SOURCE_MISSING } from "./sourceStore";
 import { requireBook } from "./workbookBook";
+import { sheetNameTaken } from "./sheetFaults";
 
 /** 时间节点 as it stands: the notice's dates in the order of their days. */
 export interface Milestones {
@@ -39,7 +40,7 @@ async function load(port: WorkbookPort, clock: string): Promise<Result<Loaded>> 
   if (!content.ok) return content;
   const before = content.value[0] ?? null;
   const standing = readMilestoneSheet(before);
-  if (!standing.ours) return failure(NAME_TAKEN);
+  if (!standing.ours) return failure(sheetNameTaken(MILESTONES_SHEET));
   const issuedOn = standing.issued === undefined ? notice.value.issuedOn : dayOf(standing.issued);
   const done = new Map(standing.rows.map(({ key, typed }) => [key, dayOf(typed.done)]));
   const today = book.value.today.date;
@@ -68,13 +69,3 @@ export async function makeMilestones(port: WorkbookPort, clock: string): Promise
   const shown = await port.select(onSheet(MILESTONES_SHEET, "A1"));
   return shown.ok ? success(milestones) : shown;
 }
-
-const NAME_TAKEN: Fault = {
-  code: "sheet-name-taken",
-  sentence: {
-    zh: `这个工作簿里已有名为“${MILESTONES_SHEET}”的工作表，不是衡拨的，没有写入。`,
-    en: `This workbook has a sheet "${MILESTONES_SHEET}" that is not Hengbo's; nothing was written.`,
-  },
-  nextStep: { zh: "请给它改名再试。", en: "Rename it and try again." },
-  place: MILESTONES_SHEET,
-};

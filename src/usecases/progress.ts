@@ -18,6 +18,7 @@ import { progressPlaces } from "../workbook/sheets/progressPlaces";
 import { dueShares, progressPoints, type DueShares } from "../workbook/sheets/progressPoints";
 import type { WorkbookPort } from "./port";
 import { indicatorsOf, taskRate } from "./unitTasks";
+import { BOOK_MISSING, sheetNameTaken } from "./sheetFaults";
 
 /** 进度 of a workbook as it stands. */
 export interface ProgressView extends Progress {
@@ -41,14 +42,14 @@ async function load(port: WorkbookPort, clock: string, provinceUsed?: boolean): 
   const read = readBook(content.value, clock);
   if (!read.ok) return read;
   const book = read.value;
-  if (book === null) return failure(NO_BOOK);
+  if (book === null) return failure(BOOK_MISSING);
   const { exchange, taken } = readExchange(content.value, registerGround(book));
-  if (taken !== null) return failure(nameTaken(taken));
+  if (taken !== null) return failure(sheetNameTaken(taken));
   const before = content.value.find(({ name }) => name === PROGRESS_SHEET) ?? null;
   const drawn = content.value.find(({ name }) => name === PROGRESS_CHARTS_SHEET) ?? null;
-  if (chartsSheetTaken(drawn)) return failure(nameTaken(PROGRESS_CHARTS_SHEET));
+  if (chartsSheetTaken(drawn)) return failure(sheetNameTaken(PROGRESS_CHARTS_SHEET));
   const typed = readProgress(before);
-  if (!typed.ours) return failure(nameTaken(PROGRESS_SHEET));
+  if (!typed.ours) return failure(sheetNameTaken(PROGRESS_SHEET));
   const standing = provinceUsed === undefined ? typed : { ...typed, provinceUsed };
   const units = new Map(book.units.map((unit) => [unit.code, unit]));
   const progress = progressOf({
@@ -133,22 +134,4 @@ function missingRegisters(
   const lacking = ADDED_BY.filter((name) => !content.some((sheet) => sheet.name === name));
   const named = plan.names.filter(({ name }) => ADDED_BY.some((register) => name.startsWith(register)));
   return { sheets: plan.sheets.filter(({ name }) => lacking.includes(name)), names: named };
-}
-
-const NO_BOOK = {
-  code: "book-missing",
-  sentence: { zh: "这个工作簿里还没有衡拨的表。", en: "This workbook holds no Hengbo sheets yet." },
-  nextStep: { zh: "请先打开通知，或载入示例。", en: "Open a notice or load the sample first." },
-};
-
-function nameTaken(sheet: string): typeof NO_BOOK & { readonly place: string } {
-  return {
-    code: "sheet-name-taken",
-    sentence: {
-      zh: `这个工作簿里已有名为“${sheet}”的工作表，不是衡拨的，没有写入。`,
-      en: `This workbook has a sheet "${sheet}" that is not Hengbo's; nothing was written.`,
-    },
-    nextStep: { zh: "请给它改名再试。", en: "Rename it and try again." },
-    place: sheet,
-  };
 }

@@ -13,6 +13,7 @@ import { readRehearsal, rehearsalSheet } from "../workbook/sheets/rehearsal";
 import type { WorkbookPort } from "./port";
 import { indicatorsOf, taskRate } from "./unitTasks";
 import { requireBook } from "./workbookBook";
+import { sheetNameTaken } from "./sheetFaults";
 
 /** What a rehearsal came to, with the limits it was measured by. */
 export interface Rehearsal {
@@ -60,7 +61,7 @@ export async function makeRehearsal(
   const content = await port.read([REHEARSAL_SHEET]);
   if (!content.ok) return content;
   const before = content.value[0] ?? null;
-  if (!readRehearsal(before).ours) return failure(NAME_TAKEN);
+  if (!readRehearsal(before).ours) return failure(sheetNameTaken(REHEARSAL_SHEET));
   const rehearsal = await loadRehearsal(port, book.value, given);
   if (!rehearsal.ok) return rehearsal;
   const sheets = [rehearsalSheet(book.value, rehearsal.value, before)];
@@ -69,13 +70,3 @@ export async function makeRehearsal(
   const shown = await port.select(onSheet(REHEARSAL_SHEET, "A1"));
   return shown.ok ? rehearsal : shown;
 }
-
-const NAME_TAKEN = {
-  code: "sheet-name-taken",
-  sentence: {
-    zh: `这个工作簿里已有名为“${REHEARSAL_SHEET}”的工作表，不是衡拨的，没有写入。`,
-    en: `This workbook has a sheet "${REHEARSAL_SHEET}" that is not Hengbo's; nothing was written.`,
-  },
-  nextStep: { zh: "请给它改名再试。", en: "Rename it and try again." },
-  place: REHEARSAL_SHEET,
-};

@@ -8,6 +8,7 @@ import { checklistSheet } from "../workbook/sheets/checklist";
 import { keptSource, readSource, sourceSheet } from "../workbook/sheets/source";
 import type { WorkbookPort } from "./port";
 import { requireBook } from "./workbookBook";
+import { sheetNameTaken } from "./sheetFaults";
 
 /** 原文 as the workbook keeps it; null where none is kept. Faults: a sheet of somebody's own bears its name. */
 export async function loadSource(port: WorkbookPort): Promise<Result<KeptSource | null>> {
@@ -16,7 +17,7 @@ export async function loadSource(port: WorkbookPort): Promise<Result<KeptSource 
   const [sheet] = content.value;
   const source = readSource(sheet);
   const foreign = source === null && (sheet?.values ?? []).some((row) => row.some((one) => one !== null && one !== ""));
-  return foreign ? failure(nameTaken(SOURCE_SHEET)) : success(source);
+  return foreign ? failure(sheetNameTaken(SOURCE_SHEET)) : success(source);
 }
 
 /** 原文 for a document, over what stands there; a sheet somebody made visible stays visible. */
@@ -62,22 +63,10 @@ export async function makeChecklist(port: WorkbookPort, today: string): Promise<
   const before = content.value[0] ?? null;
   const title = before?.values[0]?.[0] ?? null;
   const ours = title === null || title === "" || String(title).includes(CHECKLIST_SHEET);
-  if (!ours) return failure(nameTaken(CHECKLIST_SHEET));
+  if (!ours) return failure(sheetNameTaken(CHECKLIST_SHEET));
   const sheets = [checklistSheet(book.value, before)];
   const made = await port.render({ sheets, names: [], activeSheet: CHECKLIST_SHEET });
   return made.ok ? port.select(onSheet(CHECKLIST_SHEET, "A1")) : made;
-}
-
-function nameTaken(sheet: string): Fault {
-  return {
-    code: "sheet-name-taken",
-    sentence: {
-      zh: `这个工作簿里已有名为“${sheet}”的工作表，不是衡拨的，没有写入。`,
-      en: `This workbook has a sheet "${sheet}" that is not Hengbo's; nothing was written.`,
-    },
-    nextStep: { zh: "请给它改名再试。", en: "Rename it and try again." },
-    place: sheet,
-  };
 }
 
 export const SOURCE_MISSING: Fault = {

@@ -18,6 +18,7 @@ import { exchangeViewOf } from "./exchangeView";
 import type { WorkbookPort } from "./port";
 import { indicatorsOf, taskRate } from "./unitTasks";
 import { requireBook } from "./workbookBook";
+import { sheetNameTaken } from "./sheetFaults";
 
 /** 督查整改 as it stands: figures of every unit, what was typed, and what follows from both. */
 export interface Supervision {
@@ -42,7 +43,7 @@ export async function makeSupervision(port: WorkbookPort, clock: string): Promis
   if (!content.ok) return content;
   const before = content.value[0] ?? null;
   const standing = readSupervision(before);
-  if (!standing.ours) return failure(NAME_TAKEN);
+  if (!standing.ours) return failure(sheetNameTaken(SUPERVISION_SHEET));
   const units = await supervisedUnits(port, book.value);
   if (!units.ok) return units;
   const sheets = [supervisionSheet(book.value, units.value, standing, before)];
@@ -86,13 +87,3 @@ function supervisionOf(
     findings: findings.map((typed) => ({ ...typed, state: stateOf(typed, book.today.date) })),
   };
 }
-
-const NAME_TAKEN = {
-  code: "sheet-name-taken",
-  sentence: {
-    zh: `这个工作簿里已有名为“${SUPERVISION_SHEET}”的工作表，不是衡拨的，没有写入。`,
-    en: `This workbook has a sheet "${SUPERVISION_SHEET}" that is not Hengbo's; nothing was written.`,
-  },
-  nextStep: { zh: "请给它改名再试。", en: "Rename it and try again." },
-  place: SUPERVISION_SHEET,
-};

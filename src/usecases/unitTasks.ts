@@ -12,10 +12,15 @@ export function indicatorsOf(book: FundBook, unit: Unit): readonly IndicatorTarg
   });
 }
 
-/** 任务完成率: mean of min(完成 ÷ 目标, 1); null while nothing at all was reported. Basis points, cut off. */
+/**
+ * 任务完成率: mean of min(完成 ÷ 目标, 1) by weight (C09). Basis points, cut off; null while nothing at all was reported,
+ * where all weights are 0 and where one cannot be read.
+ */
 export function taskRate(indicators: readonly IndicatorTarget[]): number | null {
-  const points = indicators.map(indicatorPoints);
-  if (points.every((point) => point === null)) return null;
-  const sum = points.reduce<number>((total, point) => total + (point ?? 0), 0);
-  return Math.floor((sum * 100) / points.length);
+  const weights = indicators.flatMap(({ weight }) => weight ?? []);
+  const whole = weights.reduce((total, weight) => total + weight, 0);
+  if (weights.length < indicators.length || whole === 0) return null;
+  if (indicators.every((indicator) => indicatorPoints(indicator) === null)) return null;
+  const sum = indicators.reduce((total, one) => total + (indicatorPoints(one) ?? 0) * (one.weight ?? 0), 0);
+  return Math.floor((sum * 100) / whole);
 }

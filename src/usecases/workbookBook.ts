@@ -3,6 +3,7 @@ import { failure, success, type Result } from "../domain/fault";
 import type { NamePlan, SheetPlan } from "../workbook/plan";
 import { READ_SHEETS, readBook } from "../workbook/readBook";
 import type { WorkbookPort, WriteReport } from "./port";
+import { BOOK_MISSING } from "./sheetFaults";
 
 /** The book a workbook holds, or null when it holds none. */
 export async function loadBook(port: WorkbookPort, clock: string): Promise<Result<FundBook | null>> {
@@ -15,11 +16,7 @@ export async function requireBook(port: WorkbookPort, clock: string): Promise<Re
   const book = await loadBook(port, clock);
   if (!book.ok) return book;
   if (book.value !== null) return success(book.value);
-  return failure({
-    code: "book-missing",
-    sentence: { zh: "这个工作簿里还没有衡拨的表。", en: "This workbook holds no Hengbo sheets yet." },
-    nextStep: { zh: "请先打开通知，或载入示例。", en: "Open a notice or load the sample first." },
-  });
+  return failure(BOOK_MISSING);
 }
 
 /**

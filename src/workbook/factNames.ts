@@ -40,6 +40,7 @@ export const FACT_NAME: Readonly<Record<FactColumn, string>> = {
   "indicator.current": "指标现行值",
   "indicator.actual": "指标累计",
   "indicator.points": "指标完成分",
+  "indicator.tasks": "指标任务量",
 };
 
 /** The defined name of every single cell a rule looks at. */

@@ -31,6 +31,9 @@ export const MILESTONES_SHEET = "时间节点";
 /** Made when asked for: how far money and tasks are. */
 export const PROGRESS_SHEET = "进度";
 
+/** Made when asked for: indicators month by month (M15). */
+export const MONTHLY_SHEET = "绩效月报";
+
 /** Made with 进度: its figures as charts. */
 export const PROGRESS_CHARTS_SHEET = "进度图";
 

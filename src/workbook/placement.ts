@@ -5,7 +5,7 @@ import { ContentReader } from "./read/contentReader";
 import { readIndicators } from "./read/indicators";
 import { ledgerRowsOf } from "./read/ledger";
 import type { RowPlacement } from "./rowPlacement";
-import { INDICATOR_ROW } from "./sheets/indicators";
+import { INDICATOR_ROW } from "./sheets/indicatorColumns";
 import { LEDGER_ROW } from "./sheets/ledger";
 import { UNITS_ROW } from "./sheets/units";
 import { PROJECTS_ROW } from "./sheets/projects";

@@ -6,8 +6,10 @@ import { requireBook } from "../../src/usecases/workbookBook";
 import type { FundBook } from "../../src/domain/book";
 import { SAMPLE_NOTICE } from "../../src/notice/sample";
 import { makeMilestones } from "../../src/usecases/milestones";
-import type { WorkbookPort } from "../../src/usecases/port";
-import { MILESTONES_SHEET, PROGRESS_CHARTS_SHEET, PROGRESS_SHEET } from "../../src/workbook/names";
+import type { CellEdit, WorkbookPort } from "../../src/usecases/port";
+import { cellAddress } from "../../src/workbook/address";
+import { makeMonthly } from "../../src/usecases/monthly";
+import { MILESTONES_SHEET, MONTHLY_SHEET, PROGRESS_CHARTS_SHEET, PROGRESS_SHEET } from "../../src/workbook/names";
 import type { WorkbookContent } from "../../src/workbook/plan";
 import { planWorkbook } from "../../src/workbook/planWorkbook";
 import { keptSource, sourceSheet } from "../../src/workbook/sheets/source";
@@ -44,10 +46,27 @@ async function tracked(port: WorkbookPort, book: FundBook): Promise<WorkbookCont
   expect(progress.units.find(({ unit }) => unit === "532301")?.spent).toBe(550_001);
   const { states } = valueOf(await makeMilestones(port, TODAY));
   expect(new Set(states.map(({ word }) => word)).size).toBeGreaterThan(2);
-  return valueOf(await port.read([PROGRESS_SHEET, PROGRESS_CHARTS_SHEET, MILESTONES_SHEET]));
+  await monthsTold(port);
+  return valueOf(await port.read([PROGRESS_SHEET, PROGRESS_CHARTS_SHEET, MONTHLY_SHEET, MILESTONES_SHEET]));
 }
 
-test("the engine computes of 进度 and 时间节点 what the plan expects", async () => {
+/** Months of all kinds of indicators typed: whole, broken, none, more than was asked; a text is no figure. */
+async function monthsTold(port: WorkbookPort): Promise<void> {
+  const { rows } = valueOf(await makeMonthly(port, TODAY));
+  const edits = rows.flatMap(({ indicator, twin }, index) =>
+    twin !== null || index % 7 === 6
+      ? []
+      : Array.from({ length: 1 + (index % 12) }, (_unused, month): CellEdit => {
+          const value = (index * 5 + month * 3) % 4 === 3 ? 0 : Math.round(indicator.current * (0.3 + 0.2 * month));
+          return { sheet: MONTHLY_SHEET, address: cellAddress(4 + index, 8 + month), value };
+        }),
+  );
+  valueOf(await port.write([...edits, { sheet: MONTHLY_SHEET, address: "K6", value: "约4" }]));
+  const again = valueOf(await makeMonthly(port, TODAY));
+  expect(again.rows.filter(({ figures }) => figures.catchUp !== null).length).toBeGreaterThan(20);
+}
+
+test("the engine computes of 进度, 绩效月报 and 时间节点 what the plan expects", async () => {
   const file = valueOf(await openFilePort(await sampleBytes()));
   const book = valueOf(await requireBook(file, TODAY));
   const expected = await tracked(file, book);
@@ -59,7 +78,7 @@ test("the engine computes of 进度 and 时间节点 what the plan expects", asy
       row.flatMap((formula, c) => (formula ? [{ name, sheet, r, c, formula, expected: values[r]?.[c] ?? "" }] : [])),
     ),
   );
-  expect(cells.length).toBeGreaterThan(550);
+  expect(cells.length).toBeGreaterThan(1_200);
   const different = cells.filter(({ sheet, r, c, expected: one }) => {
     const other = got[sheet]?.values[r]?.[c] ?? "";
     return typeof one === "number" && typeof other === "number" ? Math.abs(one - other) >= 1e-9 : one !== other;

@@ -171,15 +171,17 @@ function sessionSides(book: FundBook, kinds: readonly SessionKind[], whose: stri
 }
 
 function taskSides({ indicators }: FundBook): Sides {
-  if (indicators.length === 0) return { left: null, right: null };
-  const right = BigInt(indicators.length * 100);
+  const weighed = indicators.filter(({ weight }) => weight !== 0);
+  if (weighed.length === 0) return { left: null, right: null };
+  const right = weighed.reduce((sum, { weight }) => sum + 100n * BigInt(weight ?? 0), 0n);
   let left = 0n;
-  for (const { actual, current, comparator } of indicators) {
+  for (const { actual, current, comparator, weight } of weighed) {
+    const times = BigInt(weight ?? 0);
     if (actual === null) return { left: null, right };
     // Hundredths keep the division whole.
     const [done, all] = [BigInt(Math.round(actual * 100)), BigInt(Math.round(current * 100))];
-    if (comparator === "<=" ? done <= all : all <= 0n || done >= all) left += 100n;
-    else left += comparator === "<=" ? (100n * all) / done : (100n * done) / all;
+    if (comparator === "<=" ? done <= all : all <= 0n || done >= all) left += 100n * times;
+    else left += times * (comparator === "<=" ? (100n * all) / done : (100n * done) / all);
   }
   return { left, right };
 }

@@ -179,12 +179,13 @@ const indicator = fc.record({
   current: fc.oneof(fc.integer({ min: 0, max: 5 }), fc.integer({ min: 1, max: 1200 }), fc.constantFrom(0.5, 2.5)),
   actual: fc.option(fc.oneof(fc.integer({ min: 0, max: 1500 }), fc.constantFrom(0.29, 1.5)), { freq: 30 }),
   counts: fc.constantFrom("" as const, "" as const, ...SESSION_KINDS),
+  weight: fc.oneof({ weight: 4, arbitrary: fc.constant(1) }, fc.integer({ min: 0, max: 1000 })),
 });
 
 const indicators: fc.Arbitrary<readonly IndicatorTarget[]> = fc
   .record({ rows: fc.array(indicator, { maxLength: 12 }), complete: fc.boolean() })
   .map(({ rows, complete }) =>
-    rows.map(({ project, holder, comparator, current, actual, counts }, index) => ({
+    rows.map(({ project, holder, comparator, current, actual, counts, weight }, index) => ({
       id: `P${project}-${index + 1}`,
       project,
       unit: holder?.name ?? "各单位",
@@ -198,6 +199,7 @@ const indicators: fc.Arbitrary<readonly IndicatorTarget[]> = fc
       current,
       actual: complete ? (actual ?? 0) : actual,
       counts,
+      weight,
     })),
   );
 

@@ -56,6 +56,7 @@ function indicator(id: string, current: number, more: Partial<IndicatorTarget> =
     current,
     actual: null,
     counts: "",
+    weight: 1,
     ...more,
   };
 }

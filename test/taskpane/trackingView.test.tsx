@@ -1,7 +1,7 @@
 /** 进度 in the pane over the real use cases and a real workbook file. */
 import { screen, within } from "@testing-library/react";
 import { createFundUseCases } from "../../src/usecases/fund";
-import { PROGRESS_SHEET, REHEARSAL_SHEET, SUPERVISION_SHEET } from "../../src/workbook/names";
+import { MONTHLY_SHEET, PROGRESS_SHEET, REHEARSAL_SHEET, SUPERVISION_SHEET } from "../../src/workbook/names";
 import { planWorkbook } from "../../src/workbook/planWorkbook";
 import { openFilePort } from "../../src/xlsx/filePort";
 import { dividedSample } from "../workbook/books";
@@ -10,7 +10,7 @@ import { button, goTo, showPane } from "./renderPane";
 
 jest.setTimeout(120_000);
 
-test("says where the money is, what nobody reported, what is due; writes the three sheets and leaves them in place", async () => {
+test("says where the money is, what nobody reported, what is due; weighs the indicators; writes the sheets and leaves them in place", async () => {
   const port = await openFilePort(null);
   if (!port.ok) throw new Error(port.fault.sentence.en);
   const book = dividedSample();
@@ -32,7 +32,12 @@ test("says where the money is, what nobody reported, what is due; writes the thr
   await user.click(units.getByRole("checkbox", { name: /云财预/ }));
   expect(await screen.findByText("今天应支出60%。")).toBeTruthy();
   expect(await accessibilityFaults(container)).toEqual([]);
+  const monthly = within(screen.getByRole("region", { name: "绩效月报" }));
+  expect(monthly.getByText(/^还没有月报数/)).toBeTruthy();
+  await user.click(monthly.getByRole("button", { name: "只按必备" }));
+  expect(await monthly.findByText(/按“绩效指标”的权重算/)).toBeTruthy();
   for (const [word, sheet] of [
+    ["写“绩效月报”表", MONTHLY_SHEET],
     ["写“进度”表", PROGRESS_SHEET],
     ["写“自查”表", REHEARSAL_SHEET],
     ["写“督查整改”表", SUPERVISION_SHEET],

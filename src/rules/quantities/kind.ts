@@ -76,7 +76,8 @@ export type FactColumn =
   | "indicator.current"
   /** 累计 as typed. */
   | "indicator.actual"
-  | "indicator.points";
+  | "indicator.points"
+  | "indicator.tasks";
 
 /** Single cells. */
 export type FactCell = "fundTotal" | "centralTotal" | "today" | "approval.province" | "approval.partyGroup";

@@ -1,22 +1,24 @@
 import type { IndicatorTarget } from "../../domain/records";
 import { recordUnreadable, type Missing } from "../missing";
-import { lack, type QuantityKind } from "./kind";
+import { lack, type FormulaScope, type QuantityKind } from "./kind";
 
 /** Points of a whole task. */
 const WHOLE = 100;
 
-/** Indicators with a number: 100 each (`tasks`), or how far each has come (`done`). */
+/** Indicators by weight (C09): 100 for each 1 of it (`tasks`), or how far each has come times its weight (`done`). */
 export const taskPoints: QuantityKind<"taskPoints"> = {
   dimension: "hundredths",
   read: (field) => ({ count: field.object(["kind", "coefficient", "count"]).count.oneOf(["tasks", "done"]) }),
   evaluate({ count }, { indicators }) {
-    const points = indicators.map((indicator) => (count === "tasks" ? WHOLE : (indicatorPoints(indicator) ?? 0)));
+    const points = indicators.map((indicator) => {
+      return (count === "tasks" ? WHOLE : (indicatorPoints(indicator) ?? 0)) * (indicator.weight ?? 0);
+    });
     return { value: BigInt(points.reduce((sum, each) => sum + each, 0)), cells: [] };
   },
   formula: ({ count }, scope) =>
     count === "tasks"
-      ? `${WHOLE}*COUNT(${scope.column("indicator.current")})`
-      : `SUM(${scope.column("indicator.points")})`,
+      ? `SUM(${scope.column("indicator.tasks")})`
+      : `ROUND(SUMPRODUCT(${scope.column("indicator.points")},${scope.column("indicator.tasks")})/${WHOLE},0)`,
   lacks({ count }, { indicators, unreadableRecords }) {
     const unreadable = unreadableRecords.filter(
       ({ about, field }) => about === "indicator" && (field === "current" || field === "actual"),
@@ -27,7 +29,21 @@ export const taskPoints: QuantityKind<"taskPoints"> = {
       indicators.length === 0,
       (scope) => `COUNT(${scope.column("indicator.current")})=0`,
     );
-    if (count === "tasks") return [none];
+    const weightless = lack(
+      { zh: "绩效指标的权重都是0", en: "all weights of indicators are 0" },
+      "绩效指标",
+      indicators.every(({ weight }) => weight === 0),
+      (scope) => `SUM(${scope.column("indicator.tasks")})=0`,
+    );
+    const unweighed = {
+      words: { zh: "绩效指标有权重不是整数", en: "a weight of an indicator is no whole number" },
+      found: unreadableRecords
+        .filter(({ about, field }) => about === "indicator" && field === "weight")
+        .map(recordUnreadable),
+      condition: (scope: FormulaScope) =>
+        `COUNT(${scope.column("indicator.tasks")})<COUNT(${scope.column("indicator.current")})`,
+    };
+    if (count === "tasks") return [none, unweighed, weightless];
     return [
       {
         words: { zh: "绩效指标有文字，先改成数字", en: "a text stands where a number belongs among the indicators" },
@@ -36,10 +52,15 @@ export const taskPoints: QuantityKind<"taskPoints"> = {
           `SUMPRODUCT(ISTEXT(${scope.column("indicator.current")})+ISTEXT(${scope.column("indicator.actual")}))>0`,
       },
       none,
+      unweighed,
+      weightless,
       {
         words: { zh: "绩效指标还有没填累计的", en: "some indicators have no figure yet" },
-        found: indicators.filter((indicator) => indicator.actual === null).map(notReported),
-        condition: (scope) => `COUNT(${scope.column("indicator.actual")})<COUNT(${scope.column("indicator.current")})`,
+        found: indicators.filter(({ actual, weight }) => actual === null && weight !== 0).map(notReported),
+        condition: (scope) => {
+          const weighed = `${scope.column("indicator.tasks")},">0"`;
+          return `COUNTIFS(${weighed},${scope.column("indicator.actual")},">-1000000000000")<COUNTIFS(${weighed})`;
+        },
       },
     ];
   },

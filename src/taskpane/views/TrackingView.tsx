@@ -5,6 +5,7 @@ import type { ProgressView } from "../../usecases/progress";
 import type { TrackingSheet } from "../../usecases/trackingCases";
 import type { BookView } from "../../usecases/view";
 import { usePane, useSpeech } from "../paneContext";
+import { MonthlySection } from "../tracking/MonthlySection";
 import { UnitProgressTable } from "../tracking/UnitProgressTable";
 import type { WordKey } from "../words";
 
@@ -63,6 +64,7 @@ export default function TrackingView({ view }: { readonly view: BookView }) {
         />
         {due.spend > 0 && <p className={styles.small}>{say("progressSpendDue", { share: percent(due.spend) })}</p>}
       </section>
+      <MonthlySection view={view} />
       <section aria-label={say("trackingSheets")}>
         <h2 className={styles.heading}>{say("trackingSheets")}</h2>
         <div className={styles.buttons}>

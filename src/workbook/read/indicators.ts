@@ -1,7 +1,14 @@
 import { SESSION_KINDS, type IndicatorTarget, type UnreadableRecord } from "../../domain/records";
 import { recogniseUnits } from "../../domain/recognise";
 import type { Unit, UnitCode } from "../../domain/units";
-import { COMPARATOR_WORDS, INDICATOR_LABEL, INDICATOR_ROW, PERIOD_WORDS, REQUIRED_WORDS } from "../sheets/indicators";
+import {
+  COMPARATOR_WORDS,
+  HEAVIEST_WEIGHT,
+  INDICATOR_LABEL,
+  INDICATOR_ROW,
+  PERIOD_WORDS,
+  REQUIRED_WORDS,
+} from "../sheets/indicatorColumns";
 import type { ContentReader } from "./contentReader";
 import { columnsByHeader, RegisterReader, type RecordPlace } from "./registerReader";
 
@@ -73,7 +80,12 @@ function readIndicator(reader: IndicatorReader, place: RecordPlace, units: reado
     current: current ?? original ?? 0,
     actual: reader.number(place, "actual"),
     counts: reader.word(place, "counts", SESSION_KINDS) ?? "",
+    weight: reader.text(place, "weight") === "" ? 1 : reader.number(place, "weight", isWeight),
   };
+}
+
+function isWeight(value: number): boolean {
+  return Number.isInteger(value) && value >= 0 && value <= HEAVIEST_WEIGHT;
 }
 
 /** The code we wrote; of a row without one, the unit its text names, if it is exactly one. */

@@ -11,72 +11,22 @@ import { LIST_PRINT, putTitle, sheetPlan, wrappedHeight } from "../sheet";
 import { STYLES, UNKNOWN_FORMAT } from "../styles";
 import { unreadTexts } from "../unreadTexts";
 import { heldOf } from "./activities";
+import {
+  COMPARATOR_WORDS,
+  HEAVIEST_WEIGHT,
+  INDICATOR_COLUMN,
+  INDICATOR_ID_NAME,
+  INDICATOR_LABEL,
+  INDICATOR_PROJECT_NAME,
+  INDICATOR_ROW,
+  PERIOD_WORDS,
+  REQUIRED_WORDS,
+} from "./indicatorColumns";
 
-/** 0-based columns. Hidden ones stand at the right: the holder's code, the points a rule adds up, our id. */
-export const INDICATOR_COLUMN = {
-  project: 0,
-  unit: 1,
-  name: 2,
-  required: 3,
-  comparator: 4,
-  original: 5,
-  current: 6,
-  measure: 7,
-  period: 8,
-  actual: 9,
-  logged: 10,
-  rate: 11,
-  gap: 12,
-  counts: 13,
-  question: 14,
-  place: 15,
-  holder: 16,
-  points: 17,
-  id: 18,
-} as const;
-/** Labels of all columns; reading finds the typed ones by these. */
-export const INDICATOR_LABEL: Readonly<Record<keyof typeof INDICATOR_COLUMN, string>> = {
-  project: "项目",
-  unit: "馆/单位",
-  name: "指标",
-  required: "必备",
-  comparator: "比较",
-  original: "原文值",
-  current: "现行值",
-  measure: "计量",
-  period: "周期",
-  actual: "累计",
-  logged: "登记数",
-  rate: "完成率",
-  gap: "还差",
-  counts: "计入",
-  question: "存疑",
-  place: "原文位置",
-  holder: "责任单位代码",
-  points: "完成分",
-  id: "编号",
-};
-/** The project of every indicator; 进度 finds by it what several units answer for together. */
-export const INDICATOR_PROJECT_NAME = "指标项目";
-export const INDICATOR_ROW = { header: 2, first: 3 } as const;
-/** Comparators in words: a cell that begins with = would be taken for a formula. */
-export const COMPARATOR_WORDS: Readonly<Record<IndicatorTarget["comparator"], string>> = {
-  ">=": "不少于",
-  "(>=)": "不少于（原文未写）",
-  "=": "等于",
-  "<=": "不超过",
-};
-export const PERIOD_WORDS: Readonly<Record<IndicatorTarget["period"], string>> = {
-  month: "每月",
-  quarter: "每季",
-  year: "全年",
-  each: "每次",
-};
-export const REQUIRED_WORDS = { yes: "是", no: "否" } as const;
 const READY_ROWS = 20;
 const POINTS = 100;
 
-const WIDTHS = [5, 13, 28, 5, 16, 8, 8, 6, 6, 8, 7, 8, 9, 12, 22, 9];
+const WIDTHS = [5, 13, 28, 5, 16, 8, 8, 6, 6, 8, 7, 8, 9, 12, 22, 9, 9, 9, 9, 6];
 /** A row of one line takes what the program gives it. */
 const TALLER_THAN = 16;
 
@@ -110,7 +60,7 @@ export function indicatorsSheet(book: FundBook, rows?: IndicatorRows): SheetPlan
   return sheetPlan(SHEET.indicators, grid, {
     columnWidths: WIDTHS,
     rowHeights: heights(book, rows),
-    hiddenColumns: [INDICATOR_COLUMN.holder, INDICATOR_COLUMN.points, INDICATOR_COLUMN.id],
+    hiddenColumns: (["holder", "points", "id", "tasks"] as const).map((key) => INDICATOR_COLUMN[key]),
     freeze: { rows: INDICATOR_ROW.first, columns: 3 },
     conditionalFormats: [
       {
@@ -139,7 +89,7 @@ function heights(book: FundBook, rows?: IndicatorRows): Readonly<Record<number, 
 /** What rules count indicators by; every name covers the same rows. */
 export function indicatorNames(book: Pick<FundBook, "indicators">, rows?: IndicatorRows): readonly NamePlan[] {
   const last = firstFree(book, rows) + READY_ROWS - 1;
-  const facts = ["holder", "counts", "current", "actual", "points"] as const;
+  const facts = ["holder", "counts", "current", "actual", "points", "tasks"] as const;
   const block = (column: number): string =>
     `=${fixedBlock(SHEET.indicators, { row: INDICATOR_ROW.first, column }, { row: last, column })}`;
   return [
@@ -148,6 +98,7 @@ export function indicatorNames(book: Pick<FundBook, "indicators">, rows?: Indica
       reference: block(INDICATOR_COLUMN[fact]),
     })),
     { name: INDICATOR_PROJECT_NAME, reference: block(INDICATOR_COLUMN.project) },
+    { name: INDICATOR_ID_NAME, reference: block(INDICATOR_COLUMN.id) },
   ];
 }
 
@@ -171,6 +122,7 @@ function putIndicator(grid: SheetGrid, book: FundBook, indicator: IndicatorTarge
   put("period", indicator && PERIOD_WORDS[indicator.period], printed(centered, inputText));
   put("actual", indicator?.actual, inputNumber);
   put("counts", indicator?.counts, inputText);
+  put("weight", indicator?.weight, inputNumber);
   putHidden(grid, book, indicator, row);
   putFormulas(grid, book, indicator, row);
 }
@@ -206,6 +158,7 @@ function putFormulas(grid: SheetGrid, book: FundBook, indicator: IndicatorTarget
     ...STYLES.number,
     numberFormat: "0%",
   });
+  compute("tasks", taskFormula(at("weight"), at("current")), taskVolume(book, indicator), STYLES.number);
   const short = `ROUND(IF(${upper},${at("actual")}-${at("current")},${at("current")}-${at("actual")}),6)`;
   compute("gap", `IF(${numbers},MAX(0,${short}),"")`, known?.gap ?? "", STYLES.number);
   const logged = indicator ? loggedCount(book, indicator) : null;
@@ -216,6 +169,18 @@ function putFormulas(grid: SheetGrid, book: FundBook, indicator: IndicatorTarget
   const question = logged !== null && actual !== null && actual > logged;
   const told = question ? `累计${actual}，登记只有${logged}，请补登记或更正` : "";
   compute("question", `IF(${asks},${words},"")`, told, STYLES.wrapped);
+}
+
+function taskFormula(weight: string, current: string): string {
+  const weighed = `IF(ISNUMBER(${weight}),IF(AND(${weight}>=0,INT(${weight})=${weight}),${POINTS}*${weight},""),"")`;
+  return `IF(ISNUMBER(${current}),IF(LEN(${weight})=0,${POINTS},${weighed}),"")`;
+}
+
+/** 100 for each of its weight; empty where the target or the weight cannot be read. */
+function taskVolume(book: FundBook, indicator: IndicatorTarget | null): CellValue {
+  if (indicator === null || indicator.weight === null) return "";
+  const unread = unreadTexts(book.unreadableRecords, "indicator");
+  return unread("current", indicator.id) === null ? POINTS * indicator.weight : "";
 }
 
 /** The figures of an indicator whose numbers can be read. */
@@ -265,6 +230,15 @@ function validations(first: number, last: number): readonly ValidationPlan[] {
     list("required", Object.values(REQUIRED_WORDS), "八（一）1“等必备任务指标”：列入必备的选“是”。"),
     number("current", "现在执行的目标值。与原文值不同的，请在“待核实”或复核意见里写明谁定、为什么。"),
     number("actual", "八（二）：5月底完成50%，9月底80%，11月底100%。填到今天为止的累计完成数，没有报的空着。"),
+    {
+      range: range("weight"),
+      rule: { kind: "whole", operator: "between", formula1: "0", formula2: String(HEAVIEST_WEIGHT) },
+      prompt: {
+        title: INDICATOR_LABEL.weight,
+        message: "通知没有规定任务完成率怎么算（C09）：各指标完成率按权重平均，空着或1为平均，0为不计。",
+      },
+      error: { style: "stop", title: "不是整数", message: "请填0到1000的整数，例如 1。" },
+    },
     list("counts", SESSION_KINDS, "按场次计的指标选活动培训的类别，登记数按它统计；其他的空着。"),
   ];
 }

@@ -7,6 +7,7 @@ import { PROVINCIAL_SOURCE } from "../../tracking/timetable";
 import { cellAddress, columnLetters, fixedAddress, onSheet } from "../address";
 import { FACT_CELL_NAME } from "../factNames";
 import { SheetGrid } from "../grid";
+import { clearLeftRows } from "../leftRows";
 import { layoutOf, MATRIX_COLUMN, MATRIX_ROW } from "../layout";
 import { PROGRESS_SHEET, SAMPLE_MARK, SHEET } from "../names";
 import type { SheetContent, SheetPlan } from "../plan";
@@ -95,9 +96,7 @@ export function progressSheet(
   putLines(grid, book, progress, places);
   putCategories(grid, progress, places);
   putDocuments(grid, book, progress, { places, rows: rows?.ledger });
-  for (let row = places.end + 1; row < (before?.values.length ?? 0); row += 1) {
-    for (let column = 0; column <= UNIT_COLUMN.state; column += 1) grid.put(row, column, null);
-  }
+  clearLeftRows(grid, before, places.end, UNIT_COLUMN.state);
   return sheetPlan(PROGRESS_SHEET, grid, {
     columnWidths: WIDTHS,
     rowHeights: { [HEAD_ROW.units]: 28, ...heights(progress) },

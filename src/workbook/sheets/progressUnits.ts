@@ -12,7 +12,7 @@ import { SHEET } from "../names";
 import type { CellValue } from "../plan";
 import { ARRIVAL_NAME, SPEND_NAME } from "../registers/registerColumns";
 import { STYLES } from "../styles";
-import { INDICATOR_PROJECT_NAME } from "./indicators";
+import { INDICATOR_PROJECT_NAME } from "./indicatorColumns";
 import { counterpartNames, issuedToFormula } from "./issued";
 import { HEAD_ROW, UNIT_COLUMN, UNIT_LABEL } from "./progressPlaces";
 import type { DueShares } from "./progressPoints";
@@ -222,22 +222,26 @@ function putRates(grid: SheetGrid, block: UnitBlock, { unit, progress, row }: Un
   grid.compute(row, UNIT_COLUMN.short, short, shownAmount(lacking), STYLES.money);
 }
 
-/** 任务完成率: own indicators, and those several units answer for together in this unit's projects. */
+/** 任务完成率 by weight: own indicators, and those several units answer for together in this unit's projects. */
 function taskFormula(book: FundBook, unit: Unit): string {
   const [holder, points] = [FACT_NAME["indicator.holder"], FACT_NAME["indicator.points"]];
+  const [current, tasks] = [FACT_NAME["indicator.current"], FACT_NAME["indicator.tasks"]];
+  const own = quoted(unit.code);
   const shared = unit.level !== "county" ? [] : sharedProjects(book, unit);
   const row = (project: number): string => `(LEN(${holder})=0)*(${INDICATOR_PROJECT_NAME}=${project})`;
   const sum = [
-    `SUMIFS(${points},${holder},${quoted(unit.code)})`,
-    ...shared.map((p) => `SUMPRODUCT(${row(p)},${points})`),
+    `SUMPRODUCT((${holder}=${own})*1,${points},${tasks})`,
+    ...shared.map((p) => `SUMPRODUCT(${row(p)},${points},${tasks})`),
   ];
-  const count = [`COUNTIFS(${holder},${quoted(unit.code)})`, ...shared.map((p) => `SUMPRODUCT(${row(p)})`)];
-  const known = [
-    `COUNTIFS(${holder},${quoted(unit.code)},${points},">-1")`,
-    ...shared.map((p) => `SUMPRODUCT(${row(p)}*ISNUMBER(${points}))`),
-  ];
-  const mean = `INT(ROUND((${sum.join("+")})*100/(${count.join("+")}),6))/10000`;
-  return `IF(${known.join("+")}=0,"",${mean})`;
+  const whole = [`SUMIFS(${tasks},${holder},${own})`, ...shared.map((p) => `SUMPRODUCT(${row(p)},${tasks})`)];
+  const counted = (column: string): string =>
+    [
+      `COUNTIFS(${holder},${own},${column},${ANY_NUMBER})`,
+      ...shared.map((p) => `SUMPRODUCT(${row(p)}*ISNUMBER(${column}))`),
+    ].join("+");
+  const mean = `INT(ROUND((${sum.join("+")})*100/(${whole.join("+")}),6))/10000`;
+  const weighed = `AND(${counted(tasks)}=${counted(current)},${whole.join("+")}>0)`;
+  return `IF(${counted(points)}=0,"",IF(${weighed},${mean},""))`;
 }
 
 function sharedProjects(book: FundBook, unit: Unit): readonly number[] {

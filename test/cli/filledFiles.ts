@@ -39,9 +39,10 @@ export class Filled {
     for (const [name, rows] of Object.entries(fill)) {
       const sheet = sheetNamed(book, name);
       const { row: header, columns } = headerOf(sheet);
+      const first = FREE_TABLES.includes(name) ? freeRow(sheet, header, columns) : header + 1;
       rows.forEach((row, index) => {
         for (const [label, entry] of Object.entries(row))
-          this.type(sheet, header + 1 + index, columns, { to, unit, label, entry });
+          this.type(sheet, first + index, columns, { to, unit, label, entry });
         this.count(unit, row["金额(元)"]);
       });
     }
@@ -88,6 +89,16 @@ export class Filled {
     if (typeof yuan !== "number") return;
     this.spent.set(unit, (this.spent.get(unit) ?? 0) + Math.round(yuan * 100));
   }
+}
+
+/** Tables whose rows units add; those they told before and nobody confirmed stand in them already. */
+const FREE_TABLES: readonly string[] = ["支出填报", "活动培训", "采购合同"];
+
+function freeRow(sheet: ExcelJS.Worksheet, header: number, columns: ReadonlyMap<string, number>): number {
+  const typed = columns.get(sheet.name.startsWith("支出") ? "凭证号" : "名称") ?? columns.get("合同号") ?? 1;
+  let row = header + 1;
+  while (sheet.getCell(row, typed).value !== null) row += 1;
+  return row;
 }
 
 function isPair(entry: Entry): entry is readonly [CellInput, string | number] {

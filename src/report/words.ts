@@ -1,4 +1,13 @@
-import type { FileChild, Footer, Header, IPageMarginAttributes, IRunOptions, IStylesOptions, Paragraph } from "docx";
+import type {
+  FileChild,
+  Footer,
+  Header,
+  IPageMarginAttributes,
+  IParagraphStyleOptions,
+  IRunOptions,
+  IStylesOptions,
+  Paragraph,
+} from "docx";
 import type * as docxLibrary from "docx";
 import type { Block, ReportCell, ReportTable, Run } from "./document";
 import { runOfCell, textOfRun } from "./figures";
@@ -55,6 +64,7 @@ class WordParts implements Words {
         heading2: heading(FONT.second, false),
         heading3: heading(FONT.body, true),
       },
+      paragraphStyles: this.tableStyles(),
     };
   }
 
@@ -156,6 +166,7 @@ class WordParts implements Words {
         width: { size: scale, type: WidthType.DXA },
         columnWidths: widths,
         layout: TableLayoutType.FIXED,
+        margins: { marginUnitType: WidthType.DXA, left: 60, right: 60, top: 30, bottom: 30 },
         rows: [header, ...body],
       }),
       this.line(note ?? "", "small", "left"),
@@ -163,20 +174,38 @@ class WordParts implements Words {
   }
 
   private cell(cell: ReportCell, width: number, align: Align, bold: boolean) {
-    const { TableCell, VerticalAlignTable, WidthType, LineRuleType, Paragraph: WordParagraph, TextRun } = this.docx;
+    const { TableCell, VerticalAlignTable, WidthType, Paragraph: WordParagraph } = this.docx;
     const strong = bold || (typeof cell === "object" && "strong" in cell);
+    const style = tableStyle(align, strong);
     const lines = textOfRun(runOfCell(cell)).split("\n");
     return new TableCell({
       width: { size: width, type: WidthType.DXA },
       verticalAlign: VerticalAlignTable.CENTER,
-      margins: { left: 60, right: 60, top: 30, bottom: 30 },
-      children: lines.map((text) => {
-        const options: IRunOptions = { text, bold: strong, size: SIZE.table, font: fonts("宋体") };
-        const spacing = { line: TABLE_LINE, lineRule: LineRuleType.AT_LEAST };
-        return new WordParagraph({ alignment: align, spacing, children: [new TextRun(options)] });
-      }),
+      children: lines.map((text) => new WordParagraph({ style, text })),
     });
   }
+
+  /** One style for each look of a cell: said once, not in each of thousands of cells. */
+  private tableStyles(): IParagraphStyleOptions[] {
+    const spacing = { line: TABLE_LINE, lineRule: this.docx.LineRuleType.AT_LEAST };
+    return ALIGNS.flatMap((alignment) =>
+      [false, true].map((bold) => ({
+        id: tableStyle(alignment, bold),
+        name: `表格${ALIGN_WORDS[alignment]}${bold ? "加粗" : ""}`,
+        basedOn: "Normal",
+        quickFormat: true,
+        run: { bold, size: SIZE.table, font: fonts("宋体") },
+        paragraph: { alignment, spacing },
+      })),
+    );
+  }
+}
+
+const ALIGN_WORDS: Readonly<Record<Align, string>> = { left: "左", center: "中", right: "右" };
+const ALIGNS = ["left", "center", "right"] as const;
+
+function tableStyle(align: Align, bold: boolean): string {
+  return `Table${align}${bold ? "Bold" : ""}`;
 }
 
 function fonts(eastAsia: string): { readonly ascii: string; readonly hAnsi: string; readonly eastAsia: string } {

@@ -1,7 +1,7 @@
 import type { ISectionOptions, Paragraph as WordParagraph } from "docx";
 import { printedDate, type Block, type Figure, type ReportDocument } from "./document";
 import { figuresOf } from "./figures";
-import { stablePackage } from "./stablePackage";
+import { stablePackage, stableProperties } from "./stablePackage";
 import { loadWords, type Words } from "./words";
 
 type Section = { readonly landscape: boolean; readonly blocks: readonly Block[] };
@@ -15,14 +15,11 @@ export async function writeDocument(report: ReportDocument): Promise<Uint8Array>
   const { docx } = words;
   const figures = figuresOf(report);
   const document = new docx.Document({
-    creator: "衡拨",
-    lastModifiedBy: "衡拨",
-    title: report.title,
     styles: words.styles,
     sections: sectionsOf(report, figures).map((section, index) => wordSection(words, report, section, index === 0)),
   });
-  const buffer = await docx.Packer.toArrayBuffer(document);
-  return stablePackage(new Uint8Array(buffer), report);
+  const buffer = await docx.Packer.toArrayBuffer(document, undefined, [stableProperties(report)]);
+  return stablePackage(new Uint8Array(buffer));
 }
 
 /** Annexes of other orientation need sections of their own; every annex begins a page. */

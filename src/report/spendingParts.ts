@@ -84,12 +84,17 @@ export function totalOf(results: readonly UnitResult[]): Pick<UnitResult, "arriv
 
 /** 未报: who was sent a file and has not answered. */
 export function missingBlocks({ missing }: ExchangeView): readonly Block[] {
-  if (missing.length === 0) return [];
-  const names = missing.map(({ name, period, since, due }) => {
-    const until = due === null ? "" : `，截止${due}`;
-    return `${name}（${period}，${since}发出${until}）`;
-  });
-  return [paragraph(`未报送单位${missing.length}个次：${names.join("、")}。`)];
+  return missingByPeriod(missing).map((sentence) => paragraph(sentence));
+}
+
+/** One sentence for each sending: 2020-05填报期（2020-05-25发出，截止2020-06-05）未报送9个：楚雄市、双柏县…。 */
+export function missingByPeriod(missing: ExchangeView["missing"]): readonly string[] {
+  const sendings = new Map<string, string[]>();
+  for (const { name, period, since, due } of missing) {
+    const sending = `${period}填报期（${since}发出${due === null ? "" : `，截止${due}`}）`;
+    sendings.set(sending, [...(sendings.get(sending) ?? []), name]);
+  }
+  return [...sendings].map(([sending, names]) => `${sending}未报送${names.length}个：${names.join("、")}。`);
 }
 
 /** 存疑: rows that are asked about, with what was answered so far. */

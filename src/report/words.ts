@@ -29,6 +29,8 @@ const LATIN = "Times New Roman";
 /** 固定值28磅. */
 const LINE = 560;
 const TABLE_LINE = 300;
+/** Rows of a table that go along with a signature below it. */
+const ROWS_KEPT = 2;
 
 /** Makes Word's parts of our blocks; the library is fetched when the first report is written. */
 export interface Words {
@@ -55,7 +57,8 @@ class WordParts implements Words {
     const paragraph = { spacing: { line: LINE, lineRule: docx.LineRuleType.EXACT } };
     const heading = (font: string, bold: boolean) => ({
       run: { font: fonts(font), size: SIZE.body, bold, color: "000000" },
-      paragraph,
+      // A heading at the foot of a page announces what is not there.
+      paragraph: { ...paragraph, keepNext: true },
     });
     this.styles = {
       default: {
@@ -81,7 +84,7 @@ class WordParts implements Words {
       case "paragraph":
         return [this.paragraph(block.runs, block.indent !== false, keptWithNext)];
       case "table":
-        return this.table(block.table, landscape);
+        return this.table(block.table, landscape, keptWithNext);
       case "signature":
         return ["", ...block.lines].map((line, index) =>
           this.line(line, "body", "right", { keepNext: index < block.lines.length }),
@@ -141,7 +144,11 @@ class WordParts implements Words {
     return new this.docx.Paragraph({ alignment: align, spacing, keepNext, children: [new this.docx.TextRun(options)] });
   }
 
-  private table({ columns, rows, unit, note }: ReportTable, landscape: boolean): readonly FileChild[] {
+  private table(
+    { columns, rows, unit, note }: ReportTable,
+    landscape: boolean,
+    keptWithNext: boolean,
+  ): readonly FileChild[] {
     const { Table, TableRow, WidthType, TableLayoutType, convertMillimetersToTwip } = this.docx;
     const scale = convertMillimetersToTwip(landscape ? 257 : 156);
     const total = columns.reduce((sum, column) => sum + column.width, 0);
@@ -149,14 +156,18 @@ class WordParts implements Words {
     const header = new TableRow({
       tableHeader: true,
       cantSplit: true,
-      children: columns.map(({ label }, index) => this.cell(label, widths[index] ?? 0, "center", true)),
+      children: columns.map(({ label }, index) =>
+        this.cell(label, widths[index] ?? 0, "center", { bold: true, keepNext: true }),
+      ),
     });
     const body = rows.map(
-      (row) =>
+      (row, place) =>
         new TableRow({
           cantSplit: true,
           children: columns.map(({ align }, index) =>
-            this.cell(row[index] ?? "", widths[index] ?? 0, align ?? "left", false),
+            this.cell(row[index] ?? "", widths[index] ?? 0, align ?? "left", {
+              keepNext: keptWithNext && place >= rows.length - ROWS_KEPT,
+            }),
           ),
         }),
     );
@@ -169,11 +180,16 @@ class WordParts implements Words {
         margins: { marginUnitType: WidthType.DXA, left: 60, right: 60, top: 30, bottom: 30 },
         rows: [header, ...body],
       }),
-      this.line(note ?? "", "small", "left"),
+      this.line(note ?? "", "small", "left", { keepNext: keptWithNext }),
     ];
   }
 
-  private cell(cell: ReportCell, width: number, align: Align, bold: boolean) {
+  private cell(
+    cell: ReportCell,
+    width: number,
+    align: Align,
+    { bold = false, keepNext = false }: { readonly bold?: boolean; readonly keepNext?: boolean },
+  ) {
     const { TableCell, VerticalAlignTable, WidthType, Paragraph: WordParagraph } = this.docx;
     const strong = bold || (typeof cell === "object" && "strong" in cell);
     const style = tableStyle(align, strong);
@@ -181,7 +197,7 @@ class WordParts implements Words {
     return new TableCell({
       width: { size: width, type: WidthType.DXA },
       verticalAlign: VerticalAlignTable.CENTER,
-      children: lines.map((text) => new WordParagraph({ style, text })),
+      children: lines.map((text) => new WordParagraph(keepNext ? { style, text, keepNext } : { style, text })),
     });
   }
 

@@ -5,7 +5,7 @@ import { AllocationFigures } from "../places";
 import type { ReportKind } from "../reportKind";
 import { fundingBlocks } from "../allocationParts";
 import { ruleTable } from "../rulesParts";
-import { progressTable, totalOf } from "../spendingParts";
+import { progressTable, totalOf, missingByPeriod } from "../spendingParts";
 import { completionTable } from "../unitParts";
 import { percent, wan } from "../document";
 import type { ReportGround } from "../../usecases/reportGround";
@@ -60,8 +60,7 @@ function executionParagraph({ exchange }: ReportGround, figures: AllocationFigur
 
 function problems({ view, exchange }: ReportGround): readonly Block[] {
   const broken = view.findings.map(({ sentence }) => sentence.zh);
-  const missing = exchange.missing.map(({ name, period }) => `${name}${period}未报送。`);
-  const all = [...broken, ...missing];
+  const all = [...broken, ...missingByPeriod(exchange.missing)];
   return all.length === 0
     ? [paragraph("（由起草人填写）")]
     : [

@@ -55,12 +55,29 @@ export function changeBytes(change: WorkbookChange): number {
   return BYTES_PER_CHANGE + new TextEncoder().encode(JSON.stringify(JSON.stringify(change))).length;
 }
 
-/** Changes in order, cut so that no batch passes `limit` bytes (a single larger change goes alone). */
-export function batchesOf(changes: readonly WorkbookChange[], limit: number): WorkbookChange[][] {
+/** A block of cells too large for one request as blocks of fewer rows; anything else as it is. */
+function cutBySize(change: WorkbookChange, limit: number): WorkbookChange[] {
+  const bytes = changeBytes(change);
+  if (bytes <= limit || change.kind !== "onSheet") return [change];
+  const block = change.change;
+  if ((block.kind !== "cells" && block.kind !== "numberFormats") || block.rectangle.rows === 1) return [change];
+  // Rows are not equally long: what is still too large is cut again.
+  const rows = Math.max(1, Math.floor(block.rectangle.rows / Math.ceil((bytes * 1.2) / limit)));
+  return Array.from({ length: Math.ceil(block.rectangle.rows / rows) }, (_unused, index): WorkbookChange => {
+    const first = index * rows;
+    const count = Math.min(rows, block.rectangle.rows - first);
+    const rectangle = { ...block.rectangle, row: block.rectangle.row + first, rows: count };
+    const part = { ...block, rectangle, block: block.block.slice(first, first + count) } as SheetChange;
+    return { ...change, change: part };
+  }).flatMap((part) => cutBySize(part, limit));
+}
+
+/** Changes in order, cut so that no batch passes `limit` bytes; a block of cells that would is sent in parts. */
+export function batchesOf(whole: readonly WorkbookChange[], limit: number): WorkbookChange[][] {
   const batches: WorkbookChange[][] = [];
   let current: WorkbookChange[] = [];
   let bytes = 0;
-  for (const change of changes) {
+  for (const change of whole.flatMap((one) => cutBySize(one, limit))) {
     const size = changeBytes(change);
     if (current.length > 0 && bytes + size > limit) {
       batches.push(current);

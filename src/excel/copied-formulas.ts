@@ -1,7 +1,7 @@
 import type { SheetPlan, WorkbookPlan } from "../workbook/plan";
 import { sameFormula } from "../workbook/sameFormula";
 import type { WorkbookChange } from "./changes";
-import { extentOf, plannedCells } from "./planned-cells";
+import { extentOfCells, plannedCells } from "./planned-cells";
 import { untracked } from "./ranges";
 import { areaAddress } from "./rectangles";
 
@@ -22,19 +22,20 @@ export async function copiedAsPlanned(
   changes: readonly WorkbookChange[],
 ): Promise<boolean> {
   const read = sheetsWithCopies(plan, changes).flatMap((sheet) => {
-    const extent = extentOf(sheet);
+    // Registers are long, and only the rows above them compute.
+    const formulas = [...plannedCells(sheet)].filter(({ cell }) => cell.formula !== undefined);
+    const extent = extentOfCells(formulas);
     if (!extent) return [];
     const range = untracked(context.workbook.worksheets.getItem(sheet.name), areaAddress(extent));
     range.load("formulas");
-    return [{ sheet, range }];
+    return [{ formulas, extent, range }];
   });
   if (read.length === 0) return true;
   await context.sync();
-  return read.every(({ sheet, range }) =>
-    [...plannedCells(sheet)].every(({ row, column, cell }) => {
-      if (cell.formula === undefined) return true;
-      const found = (range.formulas as unknown[][] | null)?.[row]?.[column];
-      return typeof found === "string" && sameFormula(found, cell.formula);
+  return read.every(({ formulas, extent, range }) =>
+    formulas.every(({ row, column, cell }) => {
+      const found = (range.formulas as unknown[][] | null)?.[row - extent.row]?.[column - extent.column];
+      return typeof found === "string" && sameFormula(found, cell.formula ?? "");
     }),
   );
 }

@@ -13,3 +13,14 @@ export function* plannedCells(plan: SheetPlan): Generator<CellPlace & { readonly
     for (const [column, cell] of cells.entries()) if (cell) yield { row, column, cell };
   }
 }
+
+/** The smallest block that holds all of them; null for none. */
+export function extentOfCells(cells: readonly CellPlace[]): Rectangle | null {
+  if (cells.length === 0) return null;
+  let [row, column, lastRow, lastColumn] = [Infinity, Infinity, 0, 0];
+  for (const cell of cells) {
+    [row, lastRow] = [Math.min(row, cell.row), Math.max(lastRow, cell.row)];
+    [column, lastColumn] = [Math.min(column, cell.column), Math.max(lastColumn, cell.column)];
+  }
+  return { row, column, rows: lastRow - row + 1, columns: lastColumn - column + 1 };
+}

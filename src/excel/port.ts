@@ -4,7 +4,7 @@ import { readCapabilities, type Capabilities } from "./capabilities";
 import { addEditListeners, removeEditListeners } from "./events";
 import { glanceAt } from "./glance";
 import { readNames, renameSheet } from "./rename";
-import { readSheetNames, readSheets } from "./read";
+import { readSheetNames, readSheets, readWithNamed } from "./read";
 import { selectCell } from "./select";
 import { createSession, type Wait } from "./session";
 
@@ -22,6 +22,8 @@ export function createExcelPort(options: ExcelPortOptions = {}): WorkbookPort {
   return {
     sheetNames: () => session.run({ kind: "read" }, readSheetNames),
     read: (sheets) => session.run({ kind: "read", sheets }, (context) => readSheets(context, sheets)),
+    readNamed: (sheets, names) =>
+      session.run({ kind: "read", sheets }, (context) => readWithNamed(context, sheets, names)),
     // What writes is fetched when something is to be written: the pane reads first.
     render: (plan, note) =>
       session.run({ kind: "write", sheets: [] }, async (context, progress) => {

@@ -1,7 +1,9 @@
-import { failure, success, type Result } from "../domain/fault";
+import { success, type Result } from "../domain/fault";
+import type { NamedContent } from "../usecases/port";
 import type { CellValue, SheetContent, WorkbookContent } from "../workbook/plan";
 import { contentBlock } from "./content";
-import { excelFault } from "./faults";
+import { hostCode } from "./faults";
+import { fromFirstCell } from "./from-first-cell";
 
 /** Names of all sheets in order, hidden ones included. */
 export async function readSheetNames(context: Excel.RequestContext): Promise<Result<readonly string[]>> {
@@ -11,11 +13,24 @@ export async function readSheetNames(context: Excel.RequestContext): Promise<Res
   return success(worksheets.items.map(({ name }) => name));
 }
 
-/** Contents of the named sheets from A1 to the end of the used range, in one request. */
+/**
+ * Contents of the named sheets from A1 to the end of the used range: in one request, unless the answer would be too long
+ * for the host. Then it is asked for in parts.
+ */
 export async function readSheets(
   context: Excel.RequestContext,
   sheets: readonly string[],
 ): Promise<Result<WorkbookContent>> {
+  const read = await readWithNamed(context, sheets, []);
+  return read.ok ? success(read.value.sheets) : read;
+}
+
+/** As `readSheets`, and the values under defined names in the same request. */
+export async function readWithNamed(
+  context: Excel.RequestContext,
+  sheets: readonly string[],
+  names: readonly string[],
+): Promise<Result<NamedContent>> {
   const asked = sheets.map((name) => {
     const sheet = context.workbook.worksheets.getItemOrNullObject(name);
     sheet.load("name");
@@ -24,7 +39,17 @@ export async function readSheets(
     used.load("values,formulas,rowIndex,columnIndex");
     return { name, sheet, used };
   });
-  await context.sync();
+  const columns = names.map((name) => {
+    const range = context.workbook.names.getItemOrNullObject(name).getRangeOrNullObject().untrack();
+    range.load("values");
+    return { name, range };
+  });
+  try {
+    await context.sync();
+  } catch (error) {
+    if (hostCode(error) !== ANSWER_TOO_LONG) throw error;
+    return inParts(context, sheets, names);
+  }
   const contents: SheetContent[] = [];
   for (const { name, sheet, used } of asked) {
     if (sheet.isNullObject) continue;
@@ -32,25 +57,26 @@ export async function readSheets(
       contents.push({ name, values: [], formulas: [] });
       continue;
     }
-    if ((used.values as unknown) === null) return failure(excelFault("too-large", { sheets: [name] }));
+    if ((used.values as unknown) === null) return inParts(context, sheets, names);
     const { values, formulas } = contentBlock(used.values, used.formulas, []);
     contents.push({ name, ...fromFirstCell(values, formulas, used.rowIndex, used.columnIndex) });
   }
-  return success(contents);
+  const named = new Map(
+    columns.flatMap(({ name, range }) => (range.isNullObject ? [] : [[name, range.values as CellValue[][]] as const])),
+  );
+  return success({ sheets: contents, named });
 }
 
-/** Puts empty rows and columns before a block, so that `[row][column]` counts from A1. */
-function fromFirstCell(
-  values: SheetContent["values"],
-  formulas: SheetContent["formulas"],
-  row: number,
-  column: number,
-): Pick<SheetContent, "values" | "formulas"> {
-  const width = column + (values[0]?.length ?? 0);
-  const emptyRows: null[][] = Array.from({ length: row }, () => new Array<null>(width).fill(null));
-  const before = new Array<null>(column).fill(null);
-  return {
-    values: [...emptyRows, ...values.map((cells): CellValue[] => [...before, ...cells])],
-    formulas: [...emptyRows, ...formulas.map((cells) => [...before, ...cells])],
-  };
+const ANSWER_TOO_LONG = "ResponsePayloadSizeLimitExceeded";
+
+/** Fetched when a workbook is that large. */
+async function inParts(
+  context: Excel.RequestContext,
+  sheets: readonly string[],
+  names: readonly string[],
+): Promise<Result<NamedContent>> {
+  const { readInParts, readNames } = await import("./read-parts");
+  const read = await readInParts(context, sheets);
+  if (!read.ok) return read;
+  return success({ sheets: read.value, named: await readNames(context, names) });
 }

@@ -141,7 +141,7 @@ export function planRender(plan: WorkbookPlan, standing: Standing): RenderWork {
       ...nameChanges(plan.names, standing.names),
       ...works.flatMap(({ plan: { name }, content }) => onSheet(name, content)),
       ...works.flatMap(({ plan: { name }, rest }) => onSheet(name, rest)),
-      ...(additions.length > 0 ? onSheet(plan.activeSheet, [{ kind: "activate" }]) : []),
+      ...(additions.length > 0 || plan.show ? onSheet(plan.activeSheet, [{ kind: "activate" }]) : []),
       ...works.flatMap((work) => onSheet(work.plan.name, visibilityChanges(work))),
       ...protect.flatMap((name) => onSheet(name, [{ kind: "protect", allowed: allowed.get(name) ?? [] }])),
     ],

@@ -123,6 +123,7 @@ export function forwarding(port: WorkbookPort): WorkbookPort {
   return {
     sheetNames: () => port.sheetNames(),
     read: (sheets) => port.read(sheets),
+    readNamed: (sheets, names) => port.readNamed(sheets, names),
     render: (plan, note) => port.render(plan, note),
     write: (edits) => port.write(edits),
     restore: (edits) => port.restore(edits),

@@ -27,6 +27,12 @@ export interface WriteNote {
   readonly undone: readonly CellEdit[];
 }
 
+/** Sheets, and what stands under defined names: of a long register only the columns asked for. */
+export interface NamedContent {
+  readonly sheets: WorkbookContent;
+  readonly named: ReadonlyMap<string, readonly (readonly CellValue[])[]>;
+}
+
 /**
  * The one way to a workbook: Excel through Office.js (`excel/`) or a file (`xlsx/`).
  * One contract suite (`test/contract`) holds for both.
@@ -36,6 +42,8 @@ export interface WorkbookPort {
   sheetNames(): Promise<Result<readonly string[]>>;
   /** Contents of the named sheets; a sheet that does not exist is simply absent from the answer. */
   read(sheets: readonly string[]): Promise<Result<WorkbookContent>>;
+  /** `read`, and along with it the values under defined names, row by row; a name that is not there is absent. */
+  readNamed(sheets: readonly string[], names: readonly string[]): Promise<Result<NamedContent>>;
   /**
    * Makes the workbook agree with the plan, in place: missing sheets are added in plan order, only cells whose
    * content differs are written, cells the plan does not mention and other sheets are left alone (D6).

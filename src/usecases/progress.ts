@@ -1,15 +1,16 @@
 import type { FundBook } from "../domain/book";
-import type { RegisterRow } from "../domain/returns";
+import type { Exchange, RegisterRow } from "../domain/returns";
+import { RETURN_TABLE } from "../domain/returnTables";
 import { failure, success, type Result } from "../domain/fault";
 import { progressOf, type Progress } from "../tracking/progress";
-import { onSheet } from "../workbook/address";
 import { PROGRESS_CHARTS_SHEET, PROGRESS_SHEET } from "../workbook/names";
 import { placementOf } from "../workbook/placement";
 import type { RowPlacement } from "../workbook/rowPlacement";
 import type { SheetContent, WorkbookContent } from "../workbook/plan";
 import { READ_SHEETS, readBook } from "../workbook/readBook";
-import { EXCHANGE_SHEETS, planExchange, readExchange } from "../workbook/registers/exchangePlan";
-import { registerGround } from "../workbook/registers/registerColumns";
+import { planExchange, readExchange } from "../workbook/registers/exchangePlan";
+import { registerGround, type RegisterGround } from "../workbook/registers/registerColumns";
+import { SPEND_COLUMNS, spendRowsOf } from "../workbook/registers/spendColumns";
 import { counterpartNames } from "../workbook/sheets/issued";
 import { indicatorNames } from "../workbook/sheets/indicators";
 import { progressSheet, readProgress, type StandingProgress } from "../workbook/sheets/progress";
@@ -34,19 +35,49 @@ interface Loaded {
   readonly standing: StandingProgress;
   readonly progress: ProgressView;
   readonly exchangeRows: readonly RegisterRow[];
+  /** Registers to make, and names to give those that are there: of older workbooks they lack. */
+  readonly registers: Registers;
 }
 
-async function load(port: WorkbookPort, clock: string, provinceUsed?: boolean): Promise<Result<Loaded>> {
-  const content = await port.read([...READ_SHEETS, ...EXCHANGE_SHEETS, PROGRESS_SHEET, PROGRESS_CHARTS_SHEET]);
-  if (!content.ok) return content;
-  const read = readBook(content.value, clock);
+type Registers = Pick<ReturnType<typeof planExchange>, "sheets" | "names">;
+
+interface ReadRegisters {
+  readonly book: FundBook;
+  readonly content: WorkbookContent;
+  readonly rows: readonly RegisterRow[];
+  readonly registers: Registers;
+}
+
+const ARRIVAL_REGISTER = RETURN_TABLE.arrival.register;
+const SPEND_REGISTER = RETURN_TABLE.spend.register;
+const OWN_SHEETS = [...READ_SHEETS, ARRIVAL_REGISTER, PROGRESS_SHEET, PROGRESS_CHARTS_SHEET];
+
+/** The book and what was paid and arrived; of 支出台账 only the columns sums look at, where they are named. */
+async function readRegisters(port: WorkbookPort, clock: string): Promise<Result<ReadRegisters>> {
+  const first = await port.readNamed(OWN_SHEETS, SPEND_COLUMNS);
+  if (!first.ok) return first;
+  const { sheets, named } = first.value;
+  const read = readBook(sheets, clock);
   if (!read.ok) return read;
   const book = read.value;
   if (book === null) return failure(BOOK_MISSING);
-  const { exchange, taken } = readExchange(content.value, registerGround(book));
+  const ground = registerGround(book);
+  const paid = spendRowsOf(named, ground);
+  const whole = paid === null ? await port.read([SPEND_REGISTER]) : success([]);
+  if (!whole.ok) return whole;
+  const content = [...sheets, ...whole.value];
+  const { exchange, taken } = readExchange(content, ground);
   if (taken !== null) return failure(sheetNameTaken(taken));
-  const before = content.value.find(({ name }) => name === PROGRESS_SHEET) ?? null;
-  const drawn = content.value.find(({ name }) => name === PROGRESS_CHARTS_SHEET) ?? null;
+  const registers = missingRegisters(content, ground, exchange, paid === null);
+  return success({ book, content, rows: [...exchange.rows, ...(paid ?? [])], registers });
+}
+
+async function load(port: WorkbookPort, clock: string, provinceUsed?: boolean): Promise<Result<Loaded>> {
+  const content = await readRegisters(port, clock);
+  if (!content.ok) return content;
+  const { book, rows, registers } = content.value;
+  const before = content.value.content.find(({ name }) => name === PROGRESS_SHEET) ?? null;
+  const drawn = content.value.content.find(({ name }) => name === PROGRESS_CHARTS_SHEET) ?? null;
   if (chartsSheetTaken(drawn)) return failure(sheetNameTaken(PROGRESS_CHARTS_SHEET));
   const typed = readProgress(before);
   if (!typed.ours) return failure(sheetNameTaken(PROGRESS_SHEET));
@@ -54,7 +85,7 @@ async function load(port: WorkbookPort, clock: string, provinceUsed?: boolean): 
   const units = new Map(book.units.map((unit) => [unit.code, unit]));
   const progress = progressOf({
     book,
-    rows: exchange.rows,
+    rows,
     taskRate(code) {
       const unit = units.get(code);
       return unit ? taskRate(indicatorsOf(book, unit)) : null;
@@ -66,7 +97,15 @@ async function load(port: WorkbookPort, clock: string, provinceUsed?: boolean): 
   });
   const due = dueShares(progressPoints(book, standing), book.today.date);
   const view = { ...progress, due, today: book.today.date };
-  return success({ book, content: content.value, before, standing, progress: view, exchangeRows: exchange.rows });
+  return success({
+    book,
+    content: content.value.content,
+    before,
+    standing,
+    progress: view,
+    exchangeRows: rows,
+    registers,
+  });
 }
 
 /**
@@ -94,16 +133,14 @@ export async function makeProgress(
 ): Promise<Result<ProgressView>> {
   const loaded = await load(port, clock, provinceUsed);
   if (!loaded.ok) return loaded;
-  const { book, content, before, standing, progress } = loaded.value;
+  const { book, content, before, standing, progress, registers } = loaded.value;
   const rows = placementOf(content, book);
-  const registers = missingRegisters(book, content);
   const sheet = progressSheet(book, progress, standing, { before, rows });
   const charts = progressChartsSheet(book, chartsOf(loaded.value, rows));
   const names = [...registers.names, ...indicatorNames(book, rows.indicators)];
-  const made = await port.render({ sheets: [...registers.sheets, sheet, charts], names, activeSheet: PROGRESS_SHEET });
-  if (!made.ok) return made;
-  const shown = await port.select(onSheet(PROGRESS_SHEET, "A1"));
-  return shown.ok ? success(progress) : shown;
+  const sheets = [...registers.sheets, sheet, charts];
+  const made = await port.render({ sheets, names, activeSheet: PROGRESS_SHEET, show: true });
+  return made.ok ? success(progress) : made;
 }
 
 function chartsOf({ book, progress, exchangeRows, standing }: Loaded, rows: RowPlacement): ChartsOf {
@@ -121,17 +158,15 @@ function chartsOf({ book, progress, exchangeRows, standing }: Loaded, rows: RowP
   };
 }
 
-const ADDED_BY = ["支出台账", "到位台账"];
-
-/** The registers 进度 adds by that are not there yet, and the names of those that are: of older workbooks they lack. */
 function missingRegisters(
-  book: FundBook,
   content: WorkbookContent,
-): Pick<ReturnType<typeof planExchange>, "sheets" | "names"> {
-  const ground = registerGround(book);
-  const { exchange } = readExchange(content, ground);
+  ground: RegisterGround,
+  exchange: Exchange,
+  spendRead: boolean,
+): Registers {
+  const addedBy = spendRead ? [SPEND_REGISTER, ARRIVAL_REGISTER] : [ARRIVAL_REGISTER];
   const plan = planExchange(exchange, ground, content, ["spend", "arrival"]);
-  const lacking = ADDED_BY.filter((name) => !content.some((sheet) => sheet.name === name));
-  const named = plan.names.filter(({ name }) => ADDED_BY.some((register) => name.startsWith(register)));
+  const lacking = addedBy.filter((name) => !content.some((sheet) => sheet.name === name));
+  const named = plan.names.filter(({ name }) => addedBy.some((register) => name.startsWith(register)));
   return { sheets: plan.sheets.filter(({ name }) => lacking.includes(name)), names: named };
 }

@@ -147,6 +147,8 @@ export interface WorkbookPlan {
   readonly sheets: readonly SheetPlan[];
   readonly names: readonly NamePlan[];
   readonly activeSheet: string;
+  /** Shows `activeSheet` also where no sheet is added. */
+  readonly show?: true;
 }
 
 /** A sheet as read back: matrices from A1 to the end of the used range, all rows equally long. */

@@ -162,15 +162,24 @@ function at(fact: FactColumn, index: number): string {
   return `INDEX(${FACT_NAME[fact]},${index + 1})`;
 }
 
-/** 楚雄市、双柏县、 … of the units that count, or 没有 where none does. */
+/** Two readings of a rule stand in one formula, which holds 8,192 characters. */
+const MOST_CHARACTERS = 3_000;
+
+/** 楚雄市、双柏县、 … of the units that count; of more units than a formula can look through, the first ones. */
 function unitNames(
   { facts }: ProofSource,
   counts: (unit: UnitFact) => boolean,
   condition: (index: number) => string,
 ): Told {
-  const names = facts.units.filter(counts).map(({ name }) => `${name}、`);
   const each = facts.units.map((_, index) => `IF(${condition(index)},${at("unit.name", index)}&"、","")`);
-  return { expression: each.length === 0 ? '""' : each.join("&"), value: names.join("") };
+  let characters = 0;
+  const shown = each.filter((expression) => (characters += expression.length + 1) <= MOST_CHARACTERS);
+  const rest = shown.length < each.length ? `（只列前${shown.length}个单位中的）` : "";
+  const names = facts.units.slice(0, shown.length).filter(counts);
+  return {
+    expression: [...shown, ...(rest === "" ? [] : [quoted(rest)])].join("&") || '""',
+    value: names.map(({ name }) => `${name}、`).join("") + rest,
+  };
 }
 
 /** Sessions are many, so they are named by what their rows say. */

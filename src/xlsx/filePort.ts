@@ -10,9 +10,10 @@ import {
   type SheetModel,
   type WorkbookModel,
 } from "../sheetfile";
-import type { CellEdit, WorkbookPort, WriteNote, WriteReport } from "../usecases/port";
+import type { CellEdit, NamedContent, WorkbookPort, WriteNote, WriteReport } from "../usecases/port";
 import type { NamePlan, SheetContent, WorkbookContent, WorkbookPlan } from "../workbook/plan";
 import { valueOf } from "./cells";
+import { namedValues } from "./namedValues";
 import { addressUnreadable, dates1904, sheetHidden, sheetMissing, sheetTooLarge } from "./faults";
 import { findSheet, renderWorkbook } from "./renderWorkbook";
 import { removeSheets } from "./removeSheets";
@@ -71,6 +72,16 @@ class FileWorkbook implements FilePort {
       if (content) contents.push(content);
     }
     return success(contents);
+  }
+
+  async readNamed(sheets: readonly string[], names: readonly string[]): Promise<Result<NamedContent>> {
+    const read = await this.read(sheets);
+    if (!read.ok) return read;
+    const named = names.flatMap((name) => {
+      const values = namedValues(this.model, name);
+      return values ? [[name, values] as const] : [];
+    });
+    return success({ sheets: read.value, named: new Map(named) });
   }
 
   async render(plan: WorkbookPlan, note?: Noting): Promise<Result<WriteReport>> {

@@ -38,7 +38,7 @@ export function renderWorkbook(model: WorkbookModel, plan: WorkbookPlan): Result
   }
   const sheetsAdded = plan.sheets.filter(({ name }) => !findSheet(model, name)).map(({ name }) => name);
   const sheets = orderedSheets(model, plan, rendered);
-  const wanted = sheetsAdded.length > 0 ? plan.activeSheet : model.activeSheet;
+  const wanted = sheetsAdded.length > 0 || plan.show ? plan.activeSheet : model.activeSheet;
   const visible = sheets.filter((sheet) => sheet.visibility === "visible");
   const active = visible.find((sheet) => sameName(sheet.name, wanted)) ?? visible[0];
   const changed = [...rendered.values()].flatMap((sheet) => sheet.changed);

@@ -142,6 +142,23 @@ describe("batchesOf", () => {
     }
   });
 
+  it("cuts a block of cells too large for one request by rows, and loses none", () => {
+    const block = Array.from({ length: 40 }, (_unused, row) => [row, "长".repeat(row * 3), null]);
+    const rectangle = { row: 7, column: 2, rows: 40, columns: 3 };
+    const whole: WorkbookChange = { kind: "onSheet", sheet: "台账", change: { kind: "cells", rectangle, block } };
+    const batches = batchesOf([whole], 3000);
+    expect(batches.length).toBeGreaterThan(3);
+    let next = rectangle.row;
+    for (const one of batches.flat()) {
+      expect(changeBytes(one)).toBeLessThanOrEqual(3000);
+      if (one.kind !== "onSheet" || one.change.kind !== "cells") throw new Error("another kind of change");
+      expect(one.change.rectangle).toEqual({ ...rectangle, row: next, rows: one.change.block.length });
+      expect(one.change.block).toEqual(block.slice(next - 7, next - 7 + one.change.block.length));
+      next += one.change.block.length;
+    }
+    expect(next).toBe(47);
+  });
+
   it("sends everything at once when it fits", () =>
     expect(batchesOf([change(1), change(2)], 4_000_000)).toHaveLength(1));
 });

@@ -121,3 +121,25 @@ export function anyBook(): fc.Arbitrary<FundBook> {
       };
     });
 }
+
+/** Of a province's size: so many units and projects of the sample's kind, every cell decided. */
+export function provinceBook(unitCount = 129, projectCount = 30): FundBook {
+  const base = dividedSample();
+  const county = base.units.find(({ level }) => level === "county");
+  const shared = base.projects.find(({ builders }) => builders.length > 3);
+  if (!county || !shared) throw new Error("the sample has no county or no shared project");
+  const units = Array.from({ length: unitCount }, (_unused, index) => {
+    return { ...county, code: `9${10_000 + index}`, name: `第${index + 1}县`, shortName: `${index + 1}县`, aliases: [] };
+  });
+  const { parts: _parts, ...project } = { parts: undefined, ...shared };
+  const builders = units.map(({ code }) => code);
+  const projects = Array.from({ length: projectCount }, (_unused, index) => {
+    return { ...project, number: index + 1, shortName: `项目${index + 1}`, builders, coordinator: null };
+  });
+  const decided = Object.fromEntries(
+    projects.map(({ number }) => [`P${number}`, Object.fromEntries(builders.map((code) => [code, fen(10_000_000)]))]),
+  );
+  const terms = { ...base.terms, floors: {}, ceilings: {}, adjustments: [] };
+  const nothing = { indicators: [], sessions: [], unitRecords: [], unreadable: [], unreadableRecords: [] };
+  return { ...base, ...nothing, units, projects, decided, terms };
+}

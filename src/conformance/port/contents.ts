@@ -147,6 +147,31 @@ export const contentCases: readonly PortCase[] = [
   },
 
   {
+    title: "reads what stands under names along with sheets; names that are not there, or lost their cells, are absent",
+    run: async (workbook, check) => {
+      const rows = [[cell("单位"), cell("金额")], [cell("楚雄市"), cell(3.92)], [cell("=甲"), undefined], []];
+      const names = [
+        { name: "金额列", reference: "=长表!$B$2:$B$4" },
+        { name: "单位列", reference: "=长表!$A$2:$A$3" },
+      ];
+      value(await workbook.port().render(plan([plainSheet("长表", rows), plainSheet("短表", [[cell(1)]])], names)));
+      const { sheets, named } = value(await workbook.port().readNamed(["短表"], ["单位列", "没有", "金额列"]));
+      check.equal(
+        sheets.map(({ name }) => name),
+        ["短表"],
+      );
+      const plainCell = (one: CellValue): CellValue => (one === "" ? null : one);
+      check.equal(
+        [...named].map(([name, values]) => [name, values.map((row) => row.map(plainCell))]),
+        [
+          ["单位列", [["楚雄市"], ["=甲"]]],
+          ["金额列", [[3.92], [null], [null]]],
+        ],
+      );
+    },
+  },
+
+  {
     title: "reads rows of equal length from A1, also when nothing stands there",
     run: async (workbook, check) => {
       value(

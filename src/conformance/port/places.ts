@@ -15,6 +15,18 @@ export const placeCases: readonly PortCase[] = [
   },
 
   {
+    title: "shows the plan's sheet where the plan asks for it, though nothing else is to be done",
+    run: async (workbook, check) => {
+      value(await workbook.port().render(BOOK));
+      value(await workbook.port().select("资金台账!B2"));
+      value(await workbook.port().render(BOOK));
+      check.equal((await workbook.look.place()).split("!")[0], "资金台账");
+      value(await workbook.port().render({ ...BOOK, activeSheet: "分配表", show: true }));
+      check.equal((await workbook.look.place()).split("!")[0], "分配表");
+    },
+  },
+
+  {
     title: "does not show a cell on a missing sheet",
     run: async (workbook, check) => {
       check.equal(fault(await workbook.port().select("没有!A1")).code, "sheet-missing");

@@ -117,20 +117,20 @@ export const basicRows: readonly ConformanceRow[] = [
   {
     id: "basics.usedRange.none",
     behaviour: "An empty sheet has no used range: a null object.",
-    members: ["Worksheet.getUsedRangeOrNullObject"],
+    members: ["Worksheet.getUsedRangeOrNullObject", "Range.rowCount", "Range.columnCount"],
     source: documented("Worksheet.getUsedRangeOrNullObject"),
     since: 4,
-    expected: [true, "B2:C3"],
+    expected: [true, "B2:C4", 3, 2],
     observe: async ({ context, sheet }) => {
       const none = sheet.getUsedRangeOrNullObject(true);
       none.load("address");
       await context.sync();
       sheet.getRange("B2").values = [[1]];
-      sheet.getRange("C3").values = [["x"]];
+      sheet.getRange("C4").values = [["x"]];
       const used = sheet.getUsedRangeOrNullObject(true);
-      used.load("address");
+      used.load("address,rowCount,columnCount");
       await context.sync();
-      return [none.isNullObject, used.address.split("!")[1] ?? ""];
+      return [none.isNullObject, used.address.split("!")[1] ?? "", used.rowCount, used.columnCount];
     },
   },
   {

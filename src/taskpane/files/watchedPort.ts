@@ -18,6 +18,7 @@ export function watchedPort(port: WorkbookPort, { onWritten, onSelected }: PortW
   return {
     sheetNames: () => port.sheetNames(),
     read: (sheets) => port.read(sheets),
+    readNamed: (sheets, names) => port.readNamed(sheets, names),
     render: (plan, note) => told(port.render(plan, note), onWritten),
     write: (edits) => told(port.write(edits), onWritten),
     restore: (edits) => told(port.restore(edits), onWritten),

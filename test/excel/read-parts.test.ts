@@ -1,0 +1,43 @@
+import { createExcelPort } from "../../src/excel/port";
+import { valueOf } from "../usecases/corruption";
+import { startExcel, type RunningExcel } from "../workbench/excel-in-process";
+
+jest.setTimeout(120_000);
+
+let excel: RunningExcel;
+beforeEach(async () => {
+  excel = await startExcel();
+});
+afterEach(() => excel.stop());
+
+/** Sheet1 from B3 on: so many rows of long texts, and a short sheet beside it. */
+async function fill(rows: number, text: string): Promise<void> {
+  for (let first = 0; first < rows; first += 5_000) {
+    await excel.Excel.run(async (context) => {
+      const count = Math.min(5_000, rows - first);
+      const block = Array.from({ length: count }, (_unused, index) => [first + index, `${text}${first + index}`, null]);
+      const sheet = context.workbook.worksheets.getItem("Sheet1");
+      sheet.getRange(`B${3 + first}:D${2 + first + count}`).values = block;
+      if (first === 0) {
+        sheet.getRange("D3").formulas = [["=SUM(B3:B4)"]];
+        context.workbook.worksheets.add("短").getRange("A1").values = [["好"]];
+      }
+      await context.sync();
+    });
+  }
+}
+
+test("a workbook too large for one answer is read in parts, whole, formulas and empty cells included", async () => {
+  const text = "公共数字文化".repeat(20);
+  await fill(25_000, text);
+  const content = valueOf(await createExcelPort().read(["Sheet1", "没有", "短"]));
+  expect(content.map(({ name }) => name)).toEqual(["Sheet1", "短"]);
+  const [long, short] = content;
+  expect(long?.values.length).toBe(25_002);
+  expect(long?.values[0]).toEqual([null, null, null, null]);
+  expect(long?.values[2]).toEqual([null, 0, `${text}0`, 1]);
+  expect(long?.formulas[2]).toEqual([null, null, null, "=SUM(B3:B4)"]);
+  expect(long?.values[25_001]).toEqual([null, 24_999, `${text}24999`, null]);
+  expect(long?.values.every((row, index) => index < 2 || row[1] === index - 2)).toBe(true);
+  expect(short?.values).toEqual([["好"]]);
+});

@@ -69,12 +69,17 @@ export async function readNames(
 ): Promise<ReadonlyMap<string, CellValue[][]>> {
   const found = new Map<string, CellValue[][]>();
   for (const name of names) {
-    const range = context.workbook.names.getItemOrNullObject(name).getRangeOrNullObject().untrack();
-    range.load("values");
-    await context.sync();
-    if (!range.isNullObject) found.set(name, range.values as CellValue[][]);
+    const values = await readName(context, name);
+    if (values !== null) found.set(name, values);
   }
   return found;
+}
+
+async function readName(context: Excel.RequestContext, name: string): Promise<CellValue[][] | null> {
+  const range = context.workbook.names.getItemOrNullObject(name).getRangeOrNullObject().untrack();
+  range.load("values");
+  await context.sync();
+  return range.isNullObject ? null : (range.values as CellValue[][]);
 }
 
 async function usedAreas(context: Excel.RequestContext, sheets: readonly string[]): Promise<readonly Used[]> {

@@ -12,19 +12,20 @@ afterEach(() => excel.stop());
 
 /** Sheet1 from B3 on: so many rows of long texts, and a short sheet beside it. */
 async function fill(rows: number, text: string): Promise<void> {
-  for (let first = 0; first < rows; first += 5_000) {
-    await excel.Excel.run(async (context) => {
-      const count = Math.min(5_000, rows - first);
-      const block = Array.from({ length: count }, (_unused, index) => [first + index, `${text}${first + index}`, null]);
-      const sheet = context.workbook.worksheets.getItem("Sheet1");
-      sheet.getRange(`B${3 + first}:D${2 + first + count}`).values = block;
-      if (first === 0) {
-        sheet.getRange("D3").formulas = [["=SUM(B3:B4)"]];
-        context.workbook.worksheets.add("短").getRange("A1").values = [["好"]];
-      }
-      await context.sync();
-    });
-  }
+  for (let first = 0; first < rows; first += 5_000) await write(first, Math.min(5_000, rows - first), text);
+  await excel.Excel.run(async (context) => {
+    context.workbook.worksheets.getItem("Sheet1").getRange("D3").formulas = [["=SUM(B3:B4)"]];
+    context.workbook.worksheets.add("短").getRange("A1").values = [["好"]];
+    await context.sync();
+  });
+}
+
+function write(first: number, count: number, text: string): Promise<void> {
+  return excel.Excel.run(async (context) => {
+    const block = Array.from({ length: count }, (_unused, index) => [first + index, `${text}${first + index}`]);
+    context.workbook.worksheets.getItem("Sheet1").getRange(`B${3 + first}:C${2 + first + count}`).values = block;
+    await context.sync();
+  });
 }
 
 test("a workbook too large for one answer is read in parts, whole, formulas and empty cells included", async () => {

@@ -129,7 +129,13 @@ export function provinceBook(unitCount = 129, projectCount = 30): FundBook {
   const shared = base.projects.find(({ builders }) => builders.length > 3);
   if (!county || !shared) throw new Error("the sample has no county or no shared project");
   const units = Array.from({ length: unitCount }, (_unused, index) => {
-    return { ...county, code: `9${10_000 + index}`, name: `第${index + 1}县`, shortName: `${index + 1}县`, aliases: [] };
+    return {
+      ...county,
+      code: `9${10_000 + index}`,
+      name: `第${index + 1}县`,
+      shortName: `${index + 1}县`,
+      aliases: [],
+    };
   });
   const { parts: _parts, ...project } = { parts: undefined, ...shared };
   const builders = units.map(({ code }) => code);

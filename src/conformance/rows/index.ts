@@ -6,6 +6,7 @@ import { chartAxesRows } from "./chart-axes";
 import { chartPointRows } from "./chart-points";
 import { chartSeriesRows } from "./chart-series";
 import { chartTitleRows } from "./chart-titles";
+import { chartBuildingRows } from "./chart-building";
 import { chartRows } from "./charts";
 import { commentRows } from "./comments";
 import { conditionalPlaceRows } from "./conditional-format-places";
@@ -66,6 +67,7 @@ export const conformanceRows: readonly ConformanceRow[] = [
   ...dataValidationRows,
   ...commentRows,
   ...chartRows,
+  ...chartBuildingRows,
   ...chartSeriesRows,
   ...chartPointRows,
   ...chartAxesRows,

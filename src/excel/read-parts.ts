@@ -62,24 +62,32 @@ export async function readInParts(
   return success(used.flatMap(({ name }) => read.get(name) ?? []));
 }
 
-/** Values under defined names, each in a request of its own. */
+type Named = readonly (readonly [name: string, values: CellValue[][]])[];
+
+/** Values under defined names: together, or half of them at a time where they do not fit into one answer. */
 export async function readNames(
   context: Excel.RequestContext,
   names: readonly string[],
 ): Promise<ReadonlyMap<string, CellValue[][]>> {
-  const found = new Map<string, CellValue[][]>();
-  for (const name of names) {
-    const values = await readName(context, name);
-    if (values !== null) found.set(name, values);
-  }
-  return found;
+  return new Map(await namesTogether(context, names));
 }
 
-async function readName(context: Excel.RequestContext, name: string): Promise<CellValue[][] | null> {
-  const range = context.workbook.names.getItemOrNullObject(name).getRangeOrNullObject().untrack();
-  range.load("values");
-  await context.sync();
-  return range.isNullObject ? null : (range.values as CellValue[][]);
+async function namesTogether(context: Excel.RequestContext, names: readonly string[]): Promise<Named> {
+  if (names.length === 0) return [];
+  const asked = names.map((name) => {
+    const range = context.workbook.names.getItemOrNullObject(name).getRangeOrNullObject().untrack();
+    range.load("values");
+    return { name, range };
+  });
+  try {
+    await context.sync();
+  } catch (error) {
+    if (names.length === 1 || hostCode(error) !== "ResponsePayloadSizeLimitExceeded") throw error;
+    const half = Math.ceil(names.length / 2);
+    const first = await namesTogether(context, names.slice(0, half));
+    return [...first, ...(await namesTogether(context, names.slice(half)))];
+  }
+  return asked.flatMap(({ name, range }): Named => (range.isNullObject ? [] : [[name, range.values as CellValue[][]]]));
 }
 
 async function usedAreas(context: Excel.RequestContext, sheets: readonly string[]): Promise<readonly Used[]> {

@@ -69,14 +69,14 @@ export async function readWithNamed(
 
 const ANSWER_TOO_LONG = "ResponsePayloadSizeLimitExceeded";
 
-/** Fetched when a workbook is that large. */
+/** Sheets apart from names first: each may fit by itself. Fetched when a workbook is that large. */
 async function inParts(
   context: Excel.RequestContext,
   sheets: readonly string[],
   names: readonly string[],
 ): Promise<Result<NamedContent>> {
   const { readInParts, readNames } = await import("./read-parts");
-  const read = await readInParts(context, sheets);
+  const read = await (names.length === 0 ? readInParts(context, sheets) : readSheets(context, sheets));
   if (!read.ok) return read;
   return success({ sheets: read.value, named: await readNames(context, names) });
 }

@@ -42,10 +42,13 @@ const ImportView = lazy(() => import(/* webpackPrefetch: true */ "./views/Import
 
 const useStyles = makeStyles({
   root: { height: "100%" },
-  frame: { height: "100%", display: "flex", flexDirection: "column" },
+  // Where summary and bar leave too little, all of it scrolls.
+  frame: { height: "100%", display: "flex", flexDirection: "column", overflowY: "auto" },
   view: {
     flexGrow: 1,
-    minHeight: 0,
+    flexShrink: 0,
+    flexBasis: "0",
+    minHeight: "140px",
     overflowY: "auto",
     padding: `0 ${tokens.spacingHorizontalM} ${tokens.spacingVerticalM}`,
   },

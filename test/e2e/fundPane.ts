@@ -55,6 +55,25 @@ export class FundPane {
     return pane;
   }
 
+  /** A book opened in a workbench that is there already, in the workbench's own language. */
+  static async over(workbench: WorkbenchPage, file: Buffer, locale: "zh" | "en"): Promise<FundPane> {
+    const [chooser] = await Promise.all([
+      workbench.page.waitForEvent("filechooser"),
+      workbench.page.getByRole("button", { name: locale === "zh" ? "打开 .xlsx" : "Open .xlsx" }).click(),
+    ]);
+    await chooser.setFiles({ name: "示例.xlsx", mimeType: "", buffer: file });
+    await workbench.page.waitForFunction(
+      () => window.__workbench?.sheetNames().includes("分配表") === true,
+      undefined,
+      { timeout: LONG },
+    );
+    if ((await workbench.page.locator("[data-testid=taskpane]").count()) === 0)
+      await workbench.pressCommand("Hengbo.ShowTaskpane");
+    const pane = new FundPane(workbench);
+    await pane.banner().waitFor({ timeout: LONG });
+    return pane;
+  }
+
   button(name: string | RegExp): Locator {
     return this.workbench.pane().getByRole("button", { name }).first();
   }
@@ -164,6 +183,26 @@ export class FundPane {
         .filter((violation) => violation.impact === "serious" || violation.impact === "critical")
         .flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.html.slice(0, 160)}`));
     });
+  }
+
+  /** Texts cut off without a sign: nothing should be. */
+  async clipped(): Promise<readonly string[]> {
+    return this.frame().evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>("main *, header *, footer *, nav *")]
+        .filter((one) => {
+          const { overflowX, textOverflow, position, clipPath } = getComputedStyle(one);
+          const hidden = overflowX === "hidden" || overflowX === "clip";
+          // What only a screen reader is told is one pixel large.
+          const told = position === "absolute" && (one.clientWidth <= 1 || clipPath !== "none");
+          return hidden && textOverflow !== "ellipsis" && !told && one.scrollWidth > one.clientWidth + 1;
+        })
+        .map((one) => one.outerHTML.slice(0, 120)),
+    );
+  }
+
+  /** Whether the pane has to be scrolled sideways. */
+  async sideways(): Promise<boolean> {
+    return this.frame().evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1);
   }
 
   /** What stands further right than the pane is wide: nothing should. */

@@ -42,3 +42,22 @@ test("a workbook too large for one answer is read in parts, whole, formulas and 
   expect(long?.values.every((row, index) => index < 2 || row[1] === index - 2)).toBe(true);
   expect(short?.values).toEqual([["好"]]);
 });
+
+test("names that do not fit into one answer are read a few at a time, and sheets beside them as usual", async () => {
+  await fill(25_000, "公共数字文化".repeat(20));
+  await excel.Excel.run(async (context) => {
+    const { names } = context.workbook;
+    names.add("序号", "=Sheet1!$B$3:$B$25002");
+    names.add("甲", "=Sheet1!$C$3:$C$25002");
+    names.add("乙", "=Sheet1!$C$4:$C$25002");
+    await context.sync();
+  });
+  const { sheets, named } = valueOf(await createExcelPort().readNamed(["短"], ["序号", "甲", "没有", "乙"]));
+  expect(sheets.map(({ values }) => values)).toEqual([[["好"]]]);
+  expect([...named].map(([name, values]) => [name, values.length])).toEqual([
+    ["序号", 25_000],
+    ["甲", 25_000],
+    ["乙", 24_999],
+  ]);
+  expect(named.get("序号")?.[24_999]).toEqual([24_999]);
+});

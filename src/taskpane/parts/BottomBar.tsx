@@ -15,10 +15,11 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
   },
   hint: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
-  navigation: { display: "flex" },
+  // In a pane magnified to 200 % the names stand in rows.
+  navigation: { display: "flex", flexWrap: "wrap" },
   item: {
     flexGrow: 1,
-    minWidth: 0,
+    minWidth: "max-content",
     paddingLeft: "2px",
     paddingRight: "2px",
     borderRadius: 0,

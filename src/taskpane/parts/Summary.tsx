@@ -21,10 +21,17 @@ const useStyles = makeStyles({
     fontVariantNumeric: "tabular-nums",
   },
   // The personality menu of Excel covers the top right corner of the pane.
-  titleLine: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalXS, paddingRight: "34px" },
+  titleLine: {
+    display: "flex",
+    flexWrap: "wrap",
+    alignItems: "center",
+    gap: tokens.spacingHorizontalXS,
+    paddingRight: "34px",
+  },
   title: {
     margin: 0,
     flexGrow: 1,
+    flexBasis: "90px",
     minWidth: 0,
     fontSize: tokens.fontSizeBase300,
     fontWeight: tokens.fontWeightSemibold,
@@ -34,7 +41,7 @@ const useStyles = makeStyles({
   },
   badge: { flexShrink: 0, whiteSpace: "nowrap" },
   state: { whiteSpace: "nowrap", color: tokens.colorNeutralForeground2 },
-  line: { display: "flex", justifyContent: "space-between", gap: tokens.spacingHorizontalS },
+  line: { display: "flex", flexWrap: "wrap", justifyContent: "space-between", gap: tokens.spacingHorizontalS },
   ruleName: { flexShrink: 1, minWidth: 0, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
   figures: { flexGrow: 1, whiteSpace: "nowrap" },
   broken: { color: tokens.colorStatusDangerForeground3, whiteSpace: "nowrap", fontWeight: tokens.fontWeightSemibold },

@@ -15,6 +15,7 @@ import { Messages } from "./parts/Messages";
 import { Summary } from "./parts/Summary";
 import { INITIAL_STATE, reduce, type PaneState } from "./state";
 import { fluentTheme, type OfficeThemeFacts } from "./theme";
+import { useKeptFocus } from "./useKeptFocus";
 import { useBrightness } from "./useBrightness";
 import { FindingsView } from "./views/FindingsView";
 import type { OpenWorkbook } from "./exchange/download";
@@ -73,6 +74,7 @@ interface Doors {
 /** The pane over a fund's use cases. It knows no Excel: the same pane runs over a file. */
 export function App({ fund, locale, officeTheme, ...doors }: AppProps) {
   const styles = useStyles();
+  useKeptFocus();
   const brightness = useBrightness(officeTheme);
   const theme = useMemo(() => fluentTheme(brightness), [brightness]);
   return (

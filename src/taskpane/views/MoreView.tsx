@@ -1,4 +1,5 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { useEffect, useRef } from "react";
 import { ChevronRightRegular } from "@fluentui/react-icons/svg/chevron-right";
 import { usePane, useSpeech } from "../paneContext";
 import type { ViewName } from "../state";
@@ -27,12 +28,15 @@ export default function MoreView({ onSelfTest }: { readonly onSelfTest?: () => v
   const { say } = useSpeech();
   const { dispatch, busy } = usePane();
   const styles = useStyles();
+  const list = useRef<HTMLUListElement>(null);
+  // A list that opens is gone through from its top, as a menu is.
+  useEffect(() => list.current?.querySelector("button")?.focus(), []);
   const entries = [
     ...FURTHER.map((view) => ({ word: view, go: () => dispatch({ type: "viewChosen", view }) })),
     ...(onSelfTest ? [{ word: "selfTest" as const, go: onSelfTest }] : []),
   ];
   return (
-    <ul className={styles.list}>
+    <ul ref={list} className={styles.list}>
       {entries.map(({ word, go }) => (
         <li key={word} className={styles.item}>
           <Button

@@ -44,13 +44,16 @@ export function connectPane(host: ExcelHost, frame: HTMLIFrameElement, options: 
   const listen = (event: MessageEvent): void => {
     if (event.source === frame.contentWindow && event.origin === target.origin) connection.receive(event.data);
   };
+  const enter = (): void => post(notification(conversationId, notifications.tabIn));
   page.addEventListener("message", listen);
+  frame.addEventListener("keyboardentered", enter);
   frame.src = target.href;
   return {
     invokeCommand: (commandId, functionName) => connection.invokeCommand(commandId, functionName),
-    focus: () => post(notification(conversationId, notifications.tabIn)),
+    focus: enter,
     close: () => {
       page.removeEventListener("message", listen);
+      frame.removeEventListener("keyboardentered", enter);
       connection.close();
     },
   };

@@ -1,5 +1,7 @@
 /** The regions F6 goes through, in the order of the page: title bar, ribbon, grid, panes, wire panel. */
 const REGIONS = "[data-region]";
+/** Told to a frame the keyboard has come to: an add-in waits for its host to put the focus on its first control. */
+const ENTERED_BY_KEYBOARD = "keyboardentered";
 const FOCUSABLE =
   'button:not([disabled]), [href], input:not([type=file]):not([disabled]), select, textarea, [tabindex]:not([tabindex="-1"])';
 
@@ -16,6 +18,7 @@ function enter(region: HTMLElement, focusGrid: () => void): boolean {
   const frame = region.querySelector("iframe");
   if (frame) {
     frame.focus();
+    frame.dispatchEvent(new Event(ENTERED_BY_KEYBOARD));
     return true;
   }
   const first = [...region.querySelectorAll<HTMLElement>(FOCUSABLE)].find((one) => one.offsetParent !== null);

@@ -5,9 +5,9 @@ export interface ShownFault extends Fault {
   readonly detail?: string;
 }
 
-/** The text a person hands on: code, place and detail, one per line. */
-export function copyableText(fault: ShownFault): string {
-  return [fault.code, fault.place, fault.detail].filter((line) => line !== undefined && line !== "").join("\n");
+/** The text a person hands on: code, place, detail, and the program around the pane, one per line. */
+export function copyableText(fault: ShownFault, around: string): string {
+  return [fault.code, fault.place, fault.detail, around].filter((line) => line !== undefined && line !== "").join("\n");
 }
 
 /** An exception nobody expected, as a sentence with a next step (D7). */

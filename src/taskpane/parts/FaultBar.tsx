@@ -2,6 +2,7 @@ import { Button, MessageBar, MessageBarActions, MessageBarBody, makeStyles, toke
 import { useState } from "react";
 import { copyableText, type ShownFault } from "../faults";
 import { useSpeech } from "../paneContext";
+import { surroundings } from "../surroundings";
 import { CloseButton } from "./CloseButton";
 import { copyText } from "./clipboard";
 
@@ -58,7 +59,7 @@ function FaultCode({ fault }: { readonly fault: ShownFault }) {
   const { say } = useSpeech();
   const styles = useStyles();
   const [copied, setCopied] = useState<boolean | null>(null);
-  const copy = async (): Promise<void> => setCopied(await copyText(copyableText(fault)));
+  const copy = async (): Promise<void> => setCopied(await copyText(copyableText(fault, surroundings())));
   return (
     <span>
       {say("faultCode")}: <code className={styles.code}>{fault.code}</code>{" "}

@@ -1,5 +1,6 @@
 import type { FundBook } from "../domain/book";
 import { success, type Bilingual, type Result } from "../domain/fault";
+import type { SheetPlan } from "../workbook/plan";
 import type { Clock } from "./clock";
 import type { MonthlyView } from "./monthly";
 import type { WorkbookPort } from "./port";
@@ -20,6 +21,8 @@ export interface TrackingUseCases {
   recordMonthly(): Promise<Result<BookView>>;
   /** 权重 of all indicators (C09). */
   weighIndicators(weighing: Weighing): Promise<Result<BookView>>;
+  /** Puts a paper into the workbook as a sheet of its own and shows it (E10). */
+  placePaper(paper: SheetPlan): Promise<Result<void>>;
   /** Writes the sheet and shows it. */
   writeTracking(sheet: TrackingSheet): Promise<Result<void>>;
 }
@@ -52,6 +55,10 @@ export function trackingUseCases({ port, clock, write }: TrackingGround): Tracki
     async progress(provinceUsed) {
       const { loadProgress } = await import("./progress");
       return loadProgress(port, clock(), provinceUsed);
+    },
+    async placePaper(paper) {
+      const { placePaper } = await import("./placePaper");
+      return placePaper(port, paper);
     },
     async writeTracking(sheet) {
       const made = await written(port, clock(), sheet);

@@ -34,6 +34,9 @@ export const PROGRESS_SHEET = "进度";
 /** Made when asked for: indicators month by month (M15). */
 export const MONTHLY_SHEET = "绩效月报";
 
+/** What the second row of a paper written as a sheet begins with. */
+export const PAPER_MARK = "由衡拨按文书生成";
+
 /** Made with 进度: its figures as charts. */
 export const PROGRESS_CHARTS_SHEET = "进度图";
 

@@ -1,5 +1,5 @@
 /** 文书 over the real use cases and a real workbook file. */
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import { strFromU8, unzipSync } from "fflate";
 import { createFundUseCases } from "../../src/usecases/fund";
 import { openFilePort } from "../../src/xlsx/filePort";
@@ -56,4 +56,24 @@ test("a unit's slice of the notice is made from the workbook as it stands and ha
   const paper = strFromU8(parts["word/document.xml"] ?? new Uint8Array());
   expect(paper).toContain("永仁县资金明细表");
   expect(paper).not.toContain("双柏县");
+});
+
+test("绩效自评表 of a unit becomes a sheet of the workbook with one press (E10)", async () => {
+  const port = await openFilePort(await sampleBytes());
+  if (!port.ok) throw new Error(port.fault.sentence.en);
+  const { user } = await showPane(
+    createFundUseCases(port.value, () => "2020-05-25"),
+    {},
+  );
+  await goTo(user, "更多");
+  await user.click(button("文书"));
+  const main = within(screen.getByRole("main"));
+  await user.selectOptions(await main.findByLabelText("文书种类"), "selfscore");
+  await user.selectOptions(main.getByLabelText("给谁"), "532327");
+  await user.click(main.getByRole("button", { name: "写成工作表" }));
+  await waitFor(async () => {
+    const names = await port.value.sheetNames();
+    expect(names.ok && names.value).toContain("绩效自评表-永仁县");
+  });
+  expect(saved).toEqual([]);
 });

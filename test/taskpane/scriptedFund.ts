@@ -85,6 +85,7 @@ export function scriptedFund(first: BookView | null, answers: Answers = {}): Scr
       ),
     applyRepair: current,
     progress: () => Promise.resolve(failure(REFUSED)),
+    placePaper: () => Promise.resolve(failure(REFUSED)),
     monthly: () => Promise.resolve(failure(REFUSED)),
     recordMonthly: current,
     weighIndicators: current,

@@ -1,15 +1,22 @@
 import { success, type Result } from "../../domain/fault";
 import { makeReport, type ReportFile } from "../../report/makeReport";
+import { reportSheet, paperName } from "../../report/reportSheet";
 import { makePack } from "../../report/pack";
+import { placePaper } from "../../usecases/placePaper";
 import { loadReportGround, type ReportGround } from "../../usecases/reportGround";
 import { readArguments } from "../arguments";
 import { openMaster, requiredOption } from "../books";
 import { readBytes, writeBytes } from "../files";
+import type { FilePort } from "../../xlsx/filePort";
+import type { SheetPlan } from "../../workbook/plan";
 import type { Answer, Verb } from "../verb";
 
-const USAGE = "report book.xlsx --kind KIND [--unit CODE] --out FILE.docx [--today YYYY-MM-DD] [--json]";
+const USAGE = "report book.xlsx --kind KIND [--unit CODE] --out FILE.docx|book.xlsx [--today YYYY-MM-DD] [--json]";
 
-/** `report`: one Word document of a kind (D12), of the whole fund or of one unit. */
+/**
+ * `report`: one Word document of a kind (D12), of the whole fund or of one unit; with --out book.xlsx the workbook with it
+ * as a sheet.
+ */
 export const reportVerb: Verb = {
   usage: USAGE,
   async run(words) {
@@ -29,10 +36,27 @@ export const reportVerb: Verb = {
     const unit = text["unit"];
     const report = await makeReport(ground.value, kind.value, unit === undefined ? {} : { unit });
     if (!report.ok) return report;
-    const written = await writeBytes(out.value, report.value.bytes);
+    const bytes = await bytesFor(out.value, report.value, opened.value.port, () => {
+      const name = ground.value.view.book.units.find(({ code }) => code === unit)?.name;
+      return reportSheet(report.value.document, paperName(kind.value, name));
+    });
+    if (!bytes.ok) return bytes;
+    const written = await writeBytes(out.value, bytes.value);
     return written.ok ? success(answerOf(report.value, kind.value, out.value)) : written;
   },
 };
+
+/** The Word file; for a name that ends in .xlsx the workbook with the paper as a sheet (E10). */
+async function bytesFor(
+  out: string,
+  { bytes }: ReportFile,
+  port: FilePort,
+  paper: () => SheetPlan,
+): Promise<Result<Uint8Array>> {
+  if (!out.toLowerCase().endsWith(".xlsx")) return success(bytes);
+  const placed = await placePaper(port, paper());
+  return placed.ok ? success(await port.save()) : placed;
+}
 
 /** `pack`: the inspection pack holds the workbook file as it stands. */
 async function packed(ground: ReportGround, path: string, out: string): Promise<Result<Answer>> {

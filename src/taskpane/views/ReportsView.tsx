@@ -27,7 +27,7 @@ export default function ReportsView({ view }: { readonly view: BookView }) {
   const [made, setMade] = useState<ReportFile | null>(null);
   const [fault, setFault] = useState<ShownFault | null>(null);
   const perUnit = REPORT_KINDS.find(({ id }) => id === kind)?.perUnit === true;
-  const make = async (): Promise<void> => {
+  const make = async (use: (report: ReportFile) => Promise<void>): Promise<void> => {
     setMade(null);
     setFault(null);
     const ground = await conductor.ask((fund) => fund.reportGround());
@@ -35,15 +35,20 @@ export default function ReportsView({ view }: { readonly view: BookView }) {
     try {
       const { makeReport } = await import("../../report/makeReport");
       const report = await makeReport(ground, kind, perUnit && unit !== "" ? { unit } : {});
-      if (!report.ok) {
-        setFault(report.fault);
-        return;
-      }
-      downloadBytes(report.value.bytes, report.value.fileName, WORD_TYPE);
-      setMade(report.value);
+      if (report.ok) await use(report.value);
+      else setFault(report.fault);
     } catch (error) {
       setFault(unexpectedFault(error));
     }
+  };
+  const save = async (report: ReportFile): Promise<void> => {
+    downloadBytes(report.bytes, report.fileName, WORD_TYPE);
+    setMade(report);
+  };
+  const place = async ({ document }: ReportFile): Promise<void> => {
+    const { reportSheet, paperName } = await import("../../report/reportSheet");
+    const name = perUnit ? view.book.units.find(({ code }) => code === unit)?.name : undefined;
+    await conductor.ask((fund) => fund.placePaper(reportSheet(document, paperName(kind, name))));
   };
   return (
     <section aria-label={say("reportsTitle")} className={styles.page}>
@@ -70,8 +75,11 @@ export default function ReportsView({ view }: { readonly view: BookView }) {
           </Select>
         </Field>
       )}
-      <Button appearance="primary" disabledFocusable={busy} onClick={() => void make()}>
+      <Button appearance="primary" disabledFocusable={busy} onClick={() => void make(save)}>
         {say("makeReport")}
+      </Button>
+      <Button disabledFocusable={busy} onClick={() => void make(place)}>
+        {say("reportAsSheet")}
       </Button>
       {fault && <FaultBar fault={fault} onClose={() => setFault(null)} />}
       <div role="status">

@@ -11,6 +11,7 @@ export const REPORT_WORDS = {
   reportKind: { zh: "文书种类", en: "Kind of paper" },
   reportUnit: { zh: "给谁", en: "For whom" },
   reportWhole: { zh: "全部（总件）", en: "All units (one paper)" },
+  reportAsSheet: { zh: "写成工作表", en: "As a sheet of the workbook" },
   makeReport: { zh: "生成", en: "Make" },
   reportMade: { zh: "已生成“{file}”。", en: '"{file}" is made.' },
   reportWays: {

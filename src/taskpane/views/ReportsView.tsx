@@ -27,7 +27,7 @@ export default function ReportsView({ view }: { readonly view: BookView }) {
   const [made, setMade] = useState<ReportFile | null>(null);
   const [fault, setFault] = useState<ShownFault | null>(null);
   const perUnit = REPORT_KINDS.find(({ id }) => id === kind)?.perUnit === true;
-  const make = async (use: (report: ReportFile) => Promise<void>): Promise<void> => {
+  const make = async (handOver: (report: ReportFile) => Promise<void>): Promise<void> => {
     setMade(null);
     setFault(null);
     const ground = await conductor.ask((fund) => fund.reportGround());
@@ -35,7 +35,7 @@ export default function ReportsView({ view }: { readonly view: BookView }) {
     try {
       const { makeReport } = await import("../../report/makeReport");
       const report = await makeReport(ground, kind, perUnit && unit !== "" ? { unit } : {});
-      if (report.ok) await use(report.value);
+      if (report.ok) await handOver(report.value);
       else setFault(report.fault);
     } catch (error) {
       setFault(unexpectedFault(error));

@@ -90,3 +90,20 @@ test("E9: days from receipt to the document sent on, per unit; what is left of m
   const [sheet] = valueOf(await port.read(["进度"]));
   expect(sheet?.values.flat()).toContain("两年以上，结余风险");
 });
+
+test("a note typed below 进度 survives a refresh; what a longer writing of ours left there goes", async () => {
+  const port = valueOf(await openFilePort(await sampleBytes()));
+  valueOf(await makeProgress(port, TODAY));
+  const [sheet] = valueOf(await port.read(["进度"]));
+  const below = (sheet?.values.length ?? 0) + 3;
+  valueOf(
+    await port.write([
+      { sheet: "进度", address: `A${below}`, value: "六月起按月催报" },
+      { sheet: "进度", address: `B${below + 2}`, value: 0, formula: "=1+1" },
+    ]),
+  );
+  valueOf(await makeProgress(port, TODAY));
+  const [after] = valueOf(await port.read(["进度"]));
+  expect(after?.values[below - 1]?.[0]).toBe("六月起按月催报");
+  expect(after?.values[below + 1]?.[1] ?? null).toBeNull();
+});

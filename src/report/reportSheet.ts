@@ -102,7 +102,7 @@ function shownCell(cell: ReportCell): { readonly value: CellValue; readonly styl
   const figure = figureOf(cell);
   const text = textOfRun(runOfCell(cell));
   const digits = /^(-?[\d,]+(?:\.\d+)?)(%?)$/.exec(text);
-  if (figure === null || figure.missing || !digits) return { value: text === "" ? null : text, style: TEXT };
+  if (figure === null || !digits) return { value: text === "" ? null : text, style: TEXT };
   const number = Number((digits[1] ?? "").replace(/,/g, ""));
   if (digits[2] === "%") return { value: Number((number / 100).toFixed(6)), style: PERCENT };
   return { value: number, style: figure.unit === "万元" ? STYLES.money : STYLES.number };

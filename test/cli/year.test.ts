@@ -254,7 +254,7 @@ async function decidedSums(path: string): Promise<ReadonlyMap<string, number>> {
   let first = 0;
   sheet?.eachRow((row, number) => {
     row.eachCell((cell, column) => {
-      const name = cell.text.replace(/\s/g, "");
+      const name = typeof cell.value === "string" ? cell.value.replace(/\s/g, "") : "";
       if (columns.size < units.length && units.includes(name)) {
         columns.set(column, name);
         first = number;

@@ -10,45 +10,29 @@ export interface FoundChart {
   readonly figures: number;
 }
 
-/** Charts under survey; their series are asked for in a second request. */
-export interface ChartProxies {
-  readonly chart: Excel.Chart;
-  readonly figures: Excel.ChartPointsCollection;
-}
-
 export function requestCharts(sheet: Excel.Worksheet): Excel.ChartCollection {
-  sheet.charts.load("items/name");
+  sheet.charts.load("items/name,items/series/items/points/count");
   return sheet.charts;
 }
 
-/** Second question, only where a chart of a planned name was found. */
-export function requestChartDetails(charts: Excel.ChartCollection | null, plan: SheetPlan): readonly ChartProxies[] {
-  const planned = new Set((plan.charts ?? []).map(({ name }) => name));
-  return (charts?.items ?? [])
-    .filter(({ name }) => planned.has(name))
-    .map((chart) => {
-      chart.series.load("count");
-      const figures = chart.series.getItemAt(0).points;
-      figures.load("count");
-      return { chart, figures };
-    });
-}
-
-export function foundCharts(proxies: readonly ChartProxies[]): readonly FoundChart[] {
-  return proxies.map(({ chart, figures }) => ({
-    name: chart.name,
-    series: chart.series.count,
-    figures: figures.count,
+export function foundCharts(charts: Excel.ChartCollection | null): readonly FoundChart[] {
+  return (charts?.items ?? []).map(({ name, series }) => ({
+    name,
+    series: series.items.length,
+    figures: series.items[0]?.points.count ?? 0,
   }));
 }
 
-/** Charts that are not there are added; those with other figures are pointed at the planned ones. Looks stay people's. */
+/**
+ * Charts that are not there are added; those with other figures are pointed at the planned ones. Looks, and series people
+ * added behind ours, stay theirs.
+ */
 export function chartChanges(plan: SheetPlan, found: readonly FoundChart[]): SheetChange[] {
   return (plan.charts ?? []).flatMap((chart): SheetChange[] => {
     const present = found.find(({ name }) => name === chart.name);
     if (!present) return [{ kind: "addChart", plan: chart }];
     const figures = parseArea(chart.categories)?.rows ?? 0;
-    const same = present.series === chart.series.length && present.figures === figures;
+    const same = present.series >= chart.series.length && present.figures === figures;
     return same ? [] : [{ kind: "pointChart", plan: chart, standing: present.series }];
   });
 }

@@ -70,6 +70,11 @@ export function contentBlock(
   };
 }
 
+/** Values without their formulas: an empty text is an empty cell. */
+export function valuesOnly(values: readonly (readonly unknown[])[]): CellValue[][] {
+  return values.map((row) => row.map((value) => valueOf(value, false)));
+}
+
 function literal(value: CellValue): CellValue {
   return value === "" ? null : value;
 }

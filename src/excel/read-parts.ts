@@ -1,6 +1,6 @@
 import { failure, success, type Result } from "../domain/fault";
 import type { CellValue, SheetContent, WorkbookContent } from "../workbook/plan";
-import { contentBlock } from "./content";
+import { contentBlock, valuesOnly } from "./content";
 import { excelFault, hostCode } from "./faults";
 import { fromFirstCell } from "./from-first-cell";
 import { areaAddress, type Rectangle } from "./rectangles";
@@ -87,7 +87,7 @@ async function namesTogether(context: Excel.RequestContext, names: readonly stri
     const first = await namesTogether(context, names.slice(0, half));
     return [...first, ...(await namesTogether(context, names.slice(half)))];
   }
-  return asked.flatMap(({ name, range }): Named => (range.isNullObject ? [] : [[name, range.values as CellValue[][]]]));
+  return asked.flatMap(({ name, range }): Named => (range.isNullObject ? [] : [[name, valuesOnly(range.values)]]));
 }
 
 async function usedAreas(context: Excel.RequestContext, sheets: readonly string[]): Promise<readonly Used[]> {

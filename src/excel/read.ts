@@ -1,7 +1,7 @@
 import { success, type Result } from "../domain/fault";
 import type { NamedContent } from "../usecases/port";
-import type { CellValue, SheetContent, WorkbookContent } from "../workbook/plan";
-import { contentBlock } from "./content";
+import type { SheetContent, WorkbookContent } from "../workbook/plan";
+import { contentBlock, valuesOnly } from "./content";
 import { hostCode } from "./faults";
 import { fromFirstCell } from "./from-first-cell";
 
@@ -62,7 +62,7 @@ export async function readWithNamed(
     contents.push({ name, ...fromFirstCell(values, formulas, used.rowIndex, used.columnIndex) });
   }
   const named = new Map(
-    columns.flatMap(({ name, range }) => (range.isNullObject ? [] : [[name, range.values as CellValue[][]] as const])),
+    columns.flatMap(({ name, range }) => (range.isNullObject ? [] : [[name, valuesOnly(range.values)] as const])),
   );
   return success({ sheets: contents, named });
 }

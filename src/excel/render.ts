@@ -2,7 +2,6 @@ import { failure, success, type Result } from "../domain/fault";
 import type { WorkbookPlan } from "../workbook/plan";
 import type { WriteNote, WriteReport } from "../usecases/port";
 import type { WorkbookChange } from "./changes";
-import { requestChartDetails, type ChartProxies } from "./charts";
 import { copiedAsPlanned } from "./copied-formulas";
 import { excelFault, faultFrom } from "./faults";
 import { noteChanges } from "./note";
@@ -117,10 +116,10 @@ async function standingOf(context: Excel.RequestContext, plan: WorkbookPlan): Pr
   });
   const proxies = found.map(({ name, sheet }) => requestSurvey(worksheets.getItem(name), sheet));
   if (proxies.length > 0) await context.sync();
-  const { details, charts } = await furtherDetails(context, proxies);
+  const details = await conditionalDetails(context, proxies);
   const surveys = new Map<string, SheetSurvey>();
   for (const [index, proxy] of proxies.entries()) {
-    const survey = surveyOf(proxy, details[index] ?? [], charts[index] ?? []);
+    const survey = surveyOf(proxy, details[index] ?? []);
     if (!survey) return failure(excelFault("too-large", { sheets: [proxy.plan.name] }));
     surveys.set(proxy.plan.name, survey);
   }
@@ -131,12 +130,11 @@ async function standingOf(context: Excel.RequestContext, plan: WorkbookPlan): Pr
   });
 }
 
-async function furtherDetails(
+async function conditionalDetails(
   context: Excel.RequestContext,
   proxies: readonly SurveyProxies[],
-): Promise<{ details: ConditionalProxies[][]; charts: (readonly ChartProxies[])[] }> {
+): Promise<ConditionalProxies[][]> {
   const details = proxies.map(requestConditionalDetails);
-  const charts = proxies.map((proxy) => requestChartDetails(proxy.charts, proxy.plan));
-  if ([...details, ...charts].some((items) => items.length > 0)) await context.sync();
-  return { details, charts };
+  if (details.some((items) => items.length > 0)) await context.sync();
+  return details;
 }

@@ -1,5 +1,5 @@
 import type { ConditionalFormatPlan, SheetPlan } from "../workbook/plan";
-import { foundCharts, requestCharts, type ChartProxies, type FoundChart } from "./charts";
+import { foundCharts, requestCharts, type FoundChart } from "./charts";
 import { CELL_VALUE_OPERATOR, type FoundConditional } from "./conditional";
 import { contentBlock, type ContentBlock } from "./content";
 import { extentOf } from "./planned-cells";
@@ -143,11 +143,7 @@ function cellValueRule(rule: Excel.ConditionalCellValueRule): ConditionalFormatP
 }
 
 /** Answer of the host → survey; null where it answered that the block is too large. */
-export function surveyOf(
-  proxies: SurveyProxies,
-  details: readonly ConditionalProxies[],
-  charts: readonly ChartProxies[],
-): SheetSurvey | null {
+export function surveyOf(proxies: SurveyProxies, details: readonly ConditionalProxies[]): SheetSurvey | null {
   const { plan, sheet, content, targets } = proxies;
   if (content && (content.values as unknown) === null) return null;
   return {
@@ -161,7 +157,7 @@ export function surveyOf(
     conditionals: details.map(foundConditional),
     validations: proxies.validations.map(({ type, rule, prompt, errorAlert }) => ({ type, rule, prompt, errorAlert })),
     print: plan.print && proxies.print ? foundSetup(proxies.print) : null,
-    charts: foundCharts(charts),
+    charts: foundCharts(proxies.charts),
     protected: sheet.protection.protected,
   };
 }

@@ -12,19 +12,23 @@ import { EMPTY_DRAFT, type DocumentDraft } from "./draft";
 import type { ShownFault } from "./faults";
 
 /** Views of the bottom bar; `more` lists the others. */
-export type MainViewName = "projects" | "funds" | "allocation" | "findings" | "issue" | "collect" | "more";
-export type ViewName =
-  | MainViewName
-  | "repair"
-  | "readings"
-  | "state"
-  | "log"
-  | "reports"
-  | "copy"
-  | "import"
-  | "versions"
-  | "whatIf"
-  | "tracking";
+export type MainViewName = (typeof MAIN_VIEWS)[number];
+export type ViewName = MainViewName | (typeof FURTHER_VIEWS)[number] | "repair";
+
+/** In the order of the bottom bar. */
+export const MAIN_VIEWS = ["projects", "funds", "allocation", "findings", "issue", "collect", "more"] as const;
+/** What 更多 lists, in its order. */
+export const FURTHER_VIEWS = [
+  "tracking",
+  "versions",
+  "whatIf",
+  "readings",
+  "state",
+  "reports",
+  "log",
+  "copy",
+  "import",
+] as const;
 
 /** What the pane is doing for the person; one thing at a time. */
 export type Work =

@@ -2,13 +2,14 @@ import type { FundBook } from "../domain/book";
 import { failure, success, type Result } from "../domain/fault";
 import type { IndicatorTarget } from "../domain/records";
 import type { RegisterRow } from "../domain/returns";
+import { RETURN_TABLE } from "../domain/returnTables";
 import { monthlyFigures, NO_MONTHS, returnedMonths, yearlyTwins, type Months } from "../tracking/monthlyIndicator";
 import { onSheet } from "../workbook/address";
 import { MONTHLY_SHEET } from "../workbook/names";
 import { placementOf } from "../workbook/placement";
 import type { SheetContent, WorkbookContent } from "../workbook/plan";
 import { READ_SHEETS, readBook } from "../workbook/readBook";
-import { EXCHANGE_SHEETS, readExchange } from "../workbook/registers/exchangePlan";
+import { readExchange } from "../workbook/registers/exchangePlan";
 import { registerGround } from "../workbook/registers/registerColumns";
 import { indicatorNames } from "../workbook/sheets/indicators";
 import { monthlySheet, type MonthlyIndicator } from "../workbook/sheets/monthly";
@@ -31,8 +32,10 @@ interface Loaded extends MonthlyView {
   readonly standing: StandingMonthly;
 }
 
+const INDICATOR_REGISTER = RETURN_TABLE.indicator.register;
+
 async function load(port: WorkbookPort, clock: string): Promise<Result<Loaded>> {
-  const content = await port.read([...READ_SHEETS, ...EXCHANGE_SHEETS, MONTHLY_SHEET]);
+  const content = await port.read([...READ_SHEETS, INDICATOR_REGISTER, MONTHLY_SHEET]);
   if (!content.ok) return content;
   const read = readBook(content.value, clock);
   if (!read.ok) return read;
@@ -54,9 +57,12 @@ async function load(port: WorkbookPort, clock: string): Promise<Result<Loaded>> 
   });
 }
 
+const MONTHS = Array.from({ length: 12 }, (_unused, index) => index + 1);
+
 /** As typed; else the month of the notice's last share of the year's volume (八（二）2), else December. */
 function untilOf(book: FundBook, { until }: StandingMonthly): number {
-  if (typeof until === "number" && Number.isInteger(until) && until >= 1 && until <= 12) return until;
+  // What is no month counts as the end of the year, here as in the sheet's formulas.
+  if (until !== null) return MONTHS.find((month) => month === until) ?? 12;
   const { notice } = progressPoints(book, { province: null, provinceUsed: false });
   const last = notice.filter(({ enabled }) => enabled).map(({ on }) => Number(on.slice(5, 7)));
   return last.length === 0 ? 12 : Math.max(...last);

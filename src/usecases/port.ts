@@ -42,7 +42,10 @@ export interface WorkbookPort {
   sheetNames(): Promise<Result<readonly string[]>>;
   /** Contents of the named sheets; a sheet that does not exist is simply absent from the answer. */
   read(sheets: readonly string[]): Promise<Result<WorkbookContent>>;
-  /** `read`, and along with it the values under defined names, row by row; a name that is not there is absent. */
+  /**
+   * `read`, and along with it the values under defined names, row by row; a name that is not there is absent, an empty
+   * text is an empty cell.
+   */
   readNamed(sheets: readonly string[], names: readonly string[]): Promise<Result<NamedContent>>;
   /**
    * Makes the workbook agree with the plan, in place: missing sheets are added in plan order, only cells whose

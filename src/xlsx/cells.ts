@@ -23,10 +23,14 @@ function contentOf({ value, formula }: WantedContent): CellContent {
 }
 
 /** An empty text and an empty cell are the same content: Excel knows no other empty literal. */
+export function literal(value: CellValue): CellValue {
+  return value === "" ? null : value;
+}
+
+/** Whether a cell holds something else than is wanted. */
 export function differs(cell: CellModel | undefined, wanted: WantedContent): boolean {
   if (wanted.formula !== undefined) return !sameFormula(cell?.formula, wanted.formula);
   if (cell?.formula !== undefined || (cell && isCellError(cell.value))) return true;
-  const literal = (value: CellValue): CellValue => (value === "" ? null : value);
   return literal(valueOf(cell?.value)) !== literal(wanted.value);
 }
 

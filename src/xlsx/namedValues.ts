@@ -1,7 +1,7 @@
 import { parseArea, type WorkbookModel } from "../sheetfile";
 import type { CellValue } from "../workbook/plan";
 import { findSheet } from "./renderWorkbook";
-import { valueOf } from "./cells";
+import { literal, valueOf } from "./cells";
 
 /** What stands under a defined name of the workbook; null where there is none, or it names no block of one sheet. */
 export function namedValues(model: WorkbookModel, name: string): CellValue[][] | null {
@@ -12,7 +12,7 @@ export function namedValues(model: WorkbookModel, name: string): CellValue[][] |
   if (!sheet || !area) return null;
   return Array.from({ length: area.bottom - area.top + 1 }, (_row, row) =>
     Array.from({ length: area.right - area.left + 1 }, (_column, column) =>
-      valueOf(sheet.cells[area.top + row]?.[area.left + column]?.value),
+      literal(valueOf(sheet.cells[area.top + row]?.[area.left + column]?.value)),
     ),
   );
 }

@@ -1,6 +1,14 @@
 import { onSheet } from "../workbook/address";
+import { sameFormula } from "../workbook/sameFormula";
 import type { ChartPlan, ChartSeriesPlan, SheetPlan } from "../workbook/plan";
-import { areaPlace, parseArea, type ChartModel, type ChartSeriesModel, type SheetModel } from "../sheetfile";
+import {
+  areaPlace,
+  parseArea,
+  type ChartModel,
+  type ChartSeriesModel,
+  type ChartSource,
+  type SheetModel,
+} from "../sheetfile";
 
 const TITLE_POINTS = 11;
 const LABEL_POINTS = 8;
@@ -21,15 +29,20 @@ function reference(sheet: SheetModel, range: string): string {
   return `=${onSheet(sheet.name, fixed)}`;
 }
 
-/** What it looks like is left to people. */
+/** What it looks like, and series added behind ours, are left to people. */
 function pointed(sheet: SheetModel, present: ChartModel, plan: ChartPlan): ChartModel {
-  const series = plan.series.map((planned, index): ChartSeriesModel => {
+  const ours = plan.series.map((planned, index): ChartSeriesModel => {
     const standing = present.series[index];
-    const values = { formula: reference(sheet, planned.values) };
-    const categories = { formula: reference(sheet, plan.categories) };
-    return standing ? { ...standing, values, categories } : madeSeries(sheet, planned, plan);
+    if (!standing) return madeSeries(sheet, planned, plan);
+    const values = source(standing.values, reference(sheet, planned.values));
+    return { ...standing, values, categories: source(standing.categories, reference(sheet, plan.categories)) };
   });
-  return { ...present, series };
+  return { ...present, series: [...ours, ...present.series.slice(ours.length)] };
+}
+
+/** Another program may write the same cells in its own way: that stays. */
+function source(standing: ChartSource | null, formula: string): ChartSource {
+  return standing && "formula" in standing && sameFormula(standing.formula, formula) ? standing : { formula };
 }
 
 function made(sheet: SheetModel, plan: ChartPlan): ChartModel {

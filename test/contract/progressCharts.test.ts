@@ -1,5 +1,5 @@
 import { createExcelPort } from "../../src/excel/port";
-import { openWorkbook, type ChartModel } from "../../src/sheetfile";
+import { openWorkbook, saveWorkbook, type ChartModel } from "../../src/sheetfile";
 import { saveExchange } from "../../src/usecases/exchangeStore";
 import { makeProgress } from "../../src/usecases/progress";
 import type { WorkbookPort } from "../../src/usecases/port";
@@ -52,6 +52,24 @@ test("three charts in a file: drawn from the sheet's own cells, once, and left a
   expect(charts.every(({ alternativeText = "" }) => alternativeText.length > 20)).toBe(true);
 });
 
+test("in a file, too, series people added and a program's own way of naming cells stay", async () => {
+  const port = valueOf(await openFilePort(await sampleBytes()));
+  await drawn(port);
+  const { model } = valueOf(await openWorkbook(await port.save()));
+  const sheet = model.sheets.find(({ name }) => name === PROGRESS_CHARTS_SHEET);
+  const [chart, ...others] = sheet?.charts ?? [];
+  const [first, ...rest] = chart?.series ?? [];
+  if (!sheet || !chart || !first) throw new Error("no chart");
+  const quoted = { ...first, values: { formula: "='进度图'!$D$39:$D$50" } };
+  sheet.charts = [{ ...chart, series: [quoted, ...rest, { ...first, name: "自己加的" }] }, ...others];
+  const again = valueOf(await openFilePort(await saveWorkbook(model)));
+  valueOf(await makeProgress(again, TODAY));
+  const after = valueOf(await openWorkbook(await again.save())).model.sheets;
+  const charts = after.find(({ name }) => name === PROGRESS_CHARTS_SHEET)?.charts ?? [];
+  expect(charts[0]?.series.map(({ name }) => name)).toEqual(["任务应达", "执行率", "任务完成率", "自己加的"]);
+  expect(charts[0]?.series[0]?.values).toEqual({ formula: "='进度图'!$D$39:$D$50" });
+});
+
 test("through Office.js the same charts come, a second writing leaves them, and looks people gave them stay", async () => {
   const excel = await startExcel();
   try {
@@ -69,13 +87,21 @@ test("through Office.js the same charts come, a second writing leaves them, and 
     await excel.Excel.run(async (context) => {
       const worksheet = context.workbook.worksheets.getItem(PROGRESS_CHARTS_SHEET);
       worksheet.protection.unprotect();
-      worksheet.charts.getItem("进度图-单位").title.text = "我们的标题";
+      const chart = worksheet.charts.getItem("进度图-单位");
+      chart.title.text = "我们的标题";
+      chart.series.add("自己加的");
+      // A chart somebody emptied is drawn again.
+      const emptied = worksheet.charts.getItem("进度图-类型").series;
+      emptied.getItemAt(1).delete();
+      emptied.getItemAt(0).delete();
       await context.sync();
     });
     const before = charts();
+    expect(before.map(({ series }) => series.length)).toEqual([4, 3, 0]);
     valueOf(await makeProgress(port, TODAY));
-    expect(charts()).toEqual(before);
+    expect(charts().slice(0, 2)).toEqual(before.slice(0, 2));
     expect(charts()[0]?.title.text).toBe("我们的标题");
+    expect(charts()[2]?.series.map(({ name }) => name)).toEqual(["占资金", "资源建设应不低于"]);
   } finally {
     await excel.stop();
   }

@@ -1,23 +1,11 @@
 import type { Browser } from "playwright-core";
+import { FURTHER_VIEWS, MAIN_VIEWS, type ViewName } from "../../src/taskpane/state";
 import { WORDS, type WordKey } from "../../src/taskpane/words";
 import { fundFile, FundPane } from "./fundPane";
 import { launchBrowser, startServer, WorkbenchPage } from "./workbench";
 import type { RunningServer } from "./workbench";
 
 jest.setTimeout(600_000);
-
-const BAR = ["projects", "funds", "allocation", "findings", "issue", "collect"] as const satisfies readonly WordKey[];
-const FURTHER = [
-  "tracking",
-  "versions",
-  "whatIf",
-  "readings",
-  "state",
-  "reports",
-  "log",
-  "copy",
-  "import",
-] as const satisfies readonly WordKey[];
 
 const SETTINGS = [
   { locale: "zh", scheme: "light", contrast: false },
@@ -28,6 +16,10 @@ const SETTINGS = [
 ] as const;
 /** The others are walked in deep. */
 const IN_EVERY_RUN = process.env.HENGBO_RUNS === undefined ? [SETTINGS[0], SETTINGS[3]] : SETTINGS;
+
+function isMain(view: ViewName): boolean {
+  return (MAIN_VIEWS as readonly ViewName[]).includes(view);
+}
 
 /** Every view with the sample in it, in both languages, light, dark and with forced colours: nothing clipped, axe clean. */
 describe("every view of the pane", () => {
@@ -57,16 +49,20 @@ describe("every view of the pane", () => {
       reducedMotion: "reduce",
     });
     const pane = await FundPane.over(workbench, book, locale);
-    for (const view of [...BAR, ...FURTHER]) {
-      const bar = workbench.pane().getByRole("navigation");
-      if ((BAR as readonly WordKey[]).includes(view)) await bar.getByRole("button", { name: say(view) }).click();
-      else {
-        await bar.getByRole("button", { name: say("more") }).click();
-        await pane
-          .main()
-          .getByRole("button", { name: say(view), exact: true })
-          .click();
-      }
+    const bar = workbench.pane().getByRole("navigation");
+    const press = (word: WordKey): Promise<void> =>
+      pane
+        .main()
+        .getByRole("button", { name: say(word), exact: true })
+        .first()
+        .click();
+    const goTo = async (view: ViewName): Promise<void> => {
+      if (isMain(view)) return bar.getByRole("button", { name: say(view) }).click();
+      await bar.getByRole("button", { name: say(view === "repair" ? "findings" : "more") }).click();
+      return press(view === "repair" ? "proposeRepair" : view);
+    };
+    for (const view of [...MAIN_VIEWS, ...FURTHER_VIEWS, "repair"] as const) {
+      await goTo(view);
       await workbench
         .pane()
         .getByRole("main", { name: say(view) })
@@ -81,12 +77,8 @@ describe("every view of the pane", () => {
     }
     // At 200 % a pane of 320 points is 160 wide: it may scroll down, never sideways.
     await pane.frame().evaluate(() => document.documentElement.style.setProperty("zoom", "2"));
-    for (const view of BAR) {
-      await workbench
-        .pane()
-        .getByRole("navigation")
-        .getByRole("button", { name: say(view) })
-        .click();
+    for (const view of MAIN_VIEWS) {
+      await goTo(view);
       await workbench.page.waitForTimeout(200);
       await workbench
         .pane()

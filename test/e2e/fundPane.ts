@@ -36,22 +36,9 @@ export class FundPane {
   /** Address, ribbon button, pane; with a file, opened as a person opens one, before the pane. */
   static async open(browser: Browser, server: RunningServer, file?: Buffer): Promise<FundPane> {
     const workbench = await WorkbenchPage.open(browser, server.address);
-    if (file) {
-      const [chooser] = await Promise.all([
-        workbench.page.waitForEvent("filechooser"),
-        workbench.page.getByRole("button", { name: "打开 .xlsx" }).click(),
-      ]);
-      await chooser.setFiles({ name: "示例.xlsx", mimeType: "", buffer: file });
-      await workbench.page.waitForFunction(
-        () => window.__workbench?.sheetNames().includes("分配表") === true,
-        undefined,
-        { timeout: LONG },
-      );
-    }
-    if ((await workbench.page.locator("[data-testid=taskpane]").count()) === 0)
-      await workbench.pressCommand("Hengbo.ShowTaskpane");
-    const pane = new FundPane(workbench);
-    await (file ? pane.banner() : pane.button("载入示例")).waitFor({ timeout: LONG });
+    if (file) return FundPane.over(workbench, file, "zh");
+    const pane = await FundPane.shown(workbench);
+    await pane.button("载入示例").waitFor({ timeout: LONG });
     return pane;
   }
 
@@ -67,11 +54,15 @@ export class FundPane {
       undefined,
       { timeout: LONG },
     );
-    if ((await workbench.page.locator("[data-testid=taskpane]").count()) === 0)
-      await workbench.pressCommand("Hengbo.ShowTaskpane");
-    const pane = new FundPane(workbench);
+    const pane = await FundPane.shown(workbench);
     await pane.banner().waitFor({ timeout: LONG });
     return pane;
+  }
+
+  private static async shown(workbench: WorkbenchPage): Promise<FundPane> {
+    if ((await workbench.page.locator("[data-testid=taskpane]").count()) === 0)
+      await workbench.pressCommand("Hengbo.ShowTaskpane");
+    return new FundPane(workbench);
   }
 
   button(name: string | RegExp): Locator {

@@ -56,6 +56,23 @@ test("M15: three months against 15 a month and 180 a year: 月度达标, 累计,
   expect((await column(port, YEARLY, "3月")).value).toBe(16);
 });
 
+test("a month to catch up by that is no month counts as the end of the year, in the sheet and beside it", async () => {
+  const port = valueOf(await openFilePort(await sampleBytes()));
+  valueOf(await makeMonthly(port, TODAY));
+  await type(port, MONTHLY, [15, 14, 16]);
+  for (const [value, catchUp] of [
+    [9, 23],
+    ["十一月", 15],
+    [13, 15],
+  ] as const) {
+    valueOf(await port.write([{ sheet: MONTHLY_SHEET, address: "D3", value }]));
+    const { rows } = valueOf(await makeMonthly(port, TODAY));
+    expect([value, rows.find(({ indicator }) => indicator.id === MONTHLY)?.figures.catchUp]).toEqual([value, catchUp]);
+    const [sheet] = valueOf(await port.read([MONTHLY_SHEET]));
+    expect(sheet?.values[2]?.[3]).toBe(value);
+  }
+});
+
 test("typed months stay, returned ones fill what is empty, another figure is told and never written over", async () => {
   const port = valueOf(await openFilePort(await sampleBytes()));
   const book = valueOf(await requireBook(port, TODAY));

@@ -51,6 +51,7 @@ export const chartBuildingRows: readonly ConformanceRow[] = [
       "ChartAxis.format",
       "ChartAxisFormat.font",
       "Chart.series",
+      "ChartSeriesCollection.items",
       "ChartSeries.points",
       "ChartSeries.format",
       "ChartSeriesFormat.fill",

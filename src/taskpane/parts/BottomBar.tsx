@@ -4,7 +4,7 @@ import { ArrowUndoRegular } from "@fluentui/react-icons/svg/arrow-undo";
 import { MoreHorizontalRegular } from "@fluentui/react-icons/svg/more-horizontal";
 import type { Bilingual } from "../../domain/fault";
 import { usePane, useSpeech } from "../paneContext";
-import type { MainViewName, ViewName } from "../state";
+import { MAIN_VIEWS, type ViewName } from "../state";
 
 const useStyles = makeStyles({
   bar: { borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
@@ -47,8 +47,6 @@ const useStyles = makeStyles({
   },
 });
 
-const VIEWS: readonly MainViewName[] = ["projects", "funds", "allocation", "findings", "issue", "collect", "more"];
-
 export interface BottomBarProps {
   readonly current: ViewName;
   readonly undoLabel: Bilingual | null;
@@ -63,7 +61,7 @@ export function BottomBar({ current, undoLabel, redoLabel, lostLabel, broken }: 
   const { say, pick } = useSpeech();
   const { conductor, dispatch, busy } = usePane();
   const styles = useStyles();
-  const above = VIEWS.find((view) => view === current) ?? (current === "repair" ? "findings" : "more");
+  const above = MAIN_VIEWS.find((view) => view === current) ?? (current === "repair" ? "findings" : "more");
   return (
     <footer className={styles.bar}>
       {undoLabel !== null && (
@@ -95,7 +93,7 @@ export function BottomBar({ current, undoLabel, redoLabel, lostLabel, broken }: 
         </div>
       )}
       <nav aria-label={say("navigation")} className={styles.navigation}>
-        {VIEWS.map((view) => (
+        {MAIN_VIEWS.map((view) => (
           <Button
             key={view}
             appearance="subtle"

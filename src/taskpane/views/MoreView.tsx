@@ -2,26 +2,13 @@ import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { useEffect, useRef } from "react";
 import { ChevronRightRegular } from "@fluentui/react-icons/svg/chevron-right";
 import { usePane, useSpeech } from "../paneContext";
-import type { ViewName } from "../state";
-import type { WordKey } from "../words";
+import { FURTHER_VIEWS } from "../state";
 
 const useStyles = makeStyles({
   list: { margin: 0, padding: 0, listStyle: "none" },
   item: { borderBottom: `1px solid ${tokens.colorNeutralStroke3}` },
   button: { width: "100%", justifyContent: "space-between", minHeight: "36px", paddingLeft: 0, paddingRight: 0 },
 });
-
-const FURTHER = [
-  "tracking",
-  "versions",
-  "whatIf",
-  "readings",
-  "state",
-  "reports",
-  "log",
-  "copy",
-  "import",
-] as const satisfies readonly (ViewName & WordKey)[];
 
 /** 更多: what is needed less often than every day. */
 export default function MoreView({ onSelfTest }: { readonly onSelfTest?: () => void }) {
@@ -32,7 +19,7 @@ export default function MoreView({ onSelfTest }: { readonly onSelfTest?: () => v
   // A list that opens is gone through from its top, as a menu is.
   useEffect(() => list.current?.querySelector("button")?.focus(), []);
   const entries = [
-    ...FURTHER.map((view) => ({ word: view, go: () => dispatch({ type: "viewChosen", view }) })),
+    ...FURTHER_VIEWS.map((view) => ({ word: view, go: () => dispatch({ type: "viewChosen", view }) })),
     ...(onSelfTest ? [{ word: "selfTest" as const, go: onSelfTest }] : []),
   ];
   return (

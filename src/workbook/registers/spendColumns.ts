@@ -18,10 +18,7 @@ export function spendRowsOf(named: Named, ground: RegisterGround): readonly Regi
   const columns = Object.fromEntries(Object.entries(SPEND_NAME).map(([key, name]) => [key, named.get(name)]));
   if (Object.values(columns).some((column) => column === undefined)) return null;
   const units = new Map(ground.units.map(({ name, code }) => [name, code]));
-  const at = (key: keyof typeof SPEND_NAME, row: number): CellValue => {
-    const value = columns[key]?.[row]?.[0] ?? null;
-    return value === "" ? null : value;
-  };
+  const at = (key: keyof typeof SPEND_NAME, row: number): CellValue => columns[key]?.[row]?.[0] ?? null;
   return (columns["amount"] ?? []).flatMap((_cells, row): RegisterRow[] => {
     const unit = String(at("unit", row) ?? "").trim();
     const state = String(at("state", row) ?? "").trim();

@@ -80,7 +80,8 @@ export function shortFormula(indicator: IndicatorTarget, cells: MonthlyCells): s
 /** 每月需补, rounded up: whole where the target is. */
 export function catchUpFormula(indicator: IndicatorTarget, { annual, reached, last, until }: MonthlyCells): string {
   const [digits, fine] = Number.isInteger(indicator.current) ? [0, 6] : [2, 8];
-  const rest = `MAX(0,ROUND(${annual}-${reached},6))/MAX(1,IF(ISNUMBER(${until}),${until},12)-${last})`;
+  const month = `IF(ISNUMBER(${until}),IF(AND(${until}>=1,${until}<=12,INT(${until})=${until}),${until},12),12)`;
+  const rest = `MAX(0,ROUND(${annual}-${reached},6))/MAX(1,${month}-${last})`;
   return `IF(AND(ISNUMBER(${annual}),ISNUMBER(${reached})),ROUNDUP(ROUND(${rest},${fine}),${digits}),"")`;
 }
 

@@ -6,6 +6,8 @@ import { openFilePort, type FilePort } from "../../src/xlsx/filePort";
 
 export const TODAY = "2020-05-25";
 export const clock = (): string => TODAY;
+/** Kept versions tell their minute: two books are compared as if both were written in the same one. */
+const moment = (): string => `${TODAY}T09:00:00`;
 
 export function valueOf<T>(
   result: { ok: true; value: T } | { ok: false; fault: { code: string; sentence: { en: string } } },
@@ -17,7 +19,7 @@ export function valueOf<T>(
 /** The bytes of the sample, divided: what a person saves and opens in another program. */
 export async function sampleBytes(): Promise<Uint8Array> {
   const port = valueOf(await openFilePort(null));
-  const fund = createFundUseCases(port, clock);
+  const fund = createFundUseCases(port, clock, moment);
   valueOf(await fund.loadSample());
   valueOf(await fund.allocate({ method: "even", handEdits: "keep" }));
   for (const documentNumber of ["示例追加1", "示例追加2"]) {
@@ -34,7 +36,7 @@ export interface OpenedFund {
 
 export async function opened(bytes: Uint8Array): Promise<OpenedFund> {
   const port = valueOf(await openFilePort(bytes));
-  return { port, fund: createFundUseCases(port, clock) };
+  return { port, fund: createFundUseCases(port, clock, moment) };
 }
 
 /** A file changed by a program that knows nothing of ours and adjusts no formula. */

@@ -103,6 +103,7 @@ function Pane({ fund, locale, doors }: PaneProps) {
       watch: (listener) => fund.watch(listener),
       glance: () => fund.glance(),
       recheck,
+      acting: () => conductor.acting(),
       onFault: (fault) => dispatch({ type: "watchFailed", fault }),
       window,
     });

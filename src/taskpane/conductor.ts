@@ -32,6 +32,8 @@ export interface Conductor {
   look<T>(task: (fund: FundUseCases) => Promise<Result<T>>): Promise<T | null>;
   /** As `ask`, but beside all else, since it may take minutes: nobody waits for it, and its fault is the answer. */
   beside<T>(task: (fund: FundUseCases) => Promise<Result<T>>): Promise<Result<T>>;
+  /** Whether an action runs that changes the workbook, and reads it at its end. */
+  acting(): boolean;
   /**
    * Reads the workbook again; calls during a read are joined into one further read. Writes nothing (D13).
    * @param edited somebody edited: also what the book does not show is looked at anew. Else the same content stays
@@ -56,19 +58,19 @@ type Run = (name: Work, task: () => Promise<PaneAction>) => Promise<void>;
 /** Effects of the pane: calls the use cases one at a time and tells the reducer what came of it. */
 export function createConductor(fund: FundUseCases, dispatch: (action: PaneAction) => void): Conductor {
   const line = createQueue();
-  let busy = false;
+  let running: Work | null = null;
   let checkWaiting = false;
   let editWaiting = false;
   let seen: { readonly text: string; readonly view: BookView | null } | null = null;
 
   /** One action at a time: a second press while one runs is not queued behind the person's back. */
   const run: Run = async (name, task) => {
-    if (busy) return;
-    busy = true;
+    if (running !== null) return;
+    running = name;
     dispatch({ type: "workStarted", work: name });
     await line(async () => {
       const action = await settle(task);
-      busy = false;
+      running = null;
       dispatch(action);
       // A write that failed may have left something: the workbook says what.
       if (action.type === "workFailed" && MAY_BREAK_OFF.test(action.fault.code)) await readBook();
@@ -91,6 +93,7 @@ export function createConductor(fund: FundUseCases, dispatch: (action: PaneActio
 
   return {
     ...writingActions(fund, run, dispatch),
+    acting: () => running !== null && running !== "asking" && running !== "showing",
     ask: asking(fund, run),
     show: (address) =>
       run("showing", async () => {
@@ -138,7 +141,7 @@ function writingActions(
   fund: FundUseCases,
   run: Run,
   dispatch: (action: PaneAction) => void,
-): Omit<Conductor, "show" | "recheck" | "ask" | "look" | "beside"> {
+): Omit<Conductor, "acting" | "show" | "recheck" | "ask" | "look" | "beside"> {
   const changed = (name: BookWork, view: BookView): PaneAction => ({
     type: "bookChanged",
     work: name,

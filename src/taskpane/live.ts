@@ -15,6 +15,8 @@ export interface LiveOptions {
   readonly glance: FundUseCases["glance"];
   /** Reads the workbook again; never writes (D13). `edited`: an event or a glance says that somebody edited. */
   readonly recheck: (edited: boolean) => void;
+  /** An act runs, which reads the workbook at its end. */
+  readonly acting: () => boolean;
   readonly onFault: (fault: ShownFault) => void;
   readonly window: Window;
 }
@@ -25,14 +27,14 @@ export interface LiveOptions {
  * slow clock ask for the whole.
  * @returns the way to stop.
  */
-export function startLive({ watch, glance, recheck, onFault, window: page }: LiveOptions): () => void {
+export function startLive({ watch, glance, recheck, acting, onFault, window: page }: LiveOptions): () => void {
   const report = (error: unknown): void => onFault(unexpectedFault(error));
   const checks = joinedChecks(recheck, page);
   const edited = (): void => checks.ask(true);
-  const stopGlancing = keepGlancing({ glance, changed: edited, onFault: report, page });
+  const stopGlancing = keepGlancing({ glance, changed: edited, acting, onFault: report, page });
   const stopWatching = keepWatching(watch, edited, onFault, report);
   const look = (): void => {
-    if (isVisible(page)) checks.ask(false);
+    if (isVisible(page) && !acting()) checks.ask(false);
   };
   const clock = page.setInterval(look, INTERVAL_MILLISECONDS);
   page.addEventListener("focus", look);
@@ -90,12 +92,13 @@ function joinedChecks(recheck: LiveOptions["recheck"], page: Window): Checks {
 interface Glancing {
   readonly glance: LiveOptions["glance"];
   readonly changed: () => void;
+  readonly acting: () => boolean;
   readonly onFault: (error: unknown) => void;
   readonly page: Window;
 }
 
-/** Glances, rests, glances again; one at a time, and none while the pane is hidden. */
-function keepGlancing({ glance, changed, onFault, page }: Glancing): () => void {
+/** Glances, rests, glances again; one at a time, and none while the pane is hidden or an act runs. */
+function keepGlancing({ glance, changed, acting, onFault, page }: Glancing): () => void {
   let seen: string | null = null;
   // A glance that had to wait behind other work tells nothing of its own price: the cheaper of the last two counts.
   let costs: readonly [number, number] = [0, 0];
@@ -104,6 +107,11 @@ function keepGlancing({ glance, changed, onFault, page }: Glancing): () => void 
 
   const once = async (): Promise<void> => {
     if (!isVisible(page)) return;
+    if (acting()) {
+      // What the act changes is no news: it shows the workbook itself.
+      seen = null;
+      return;
+    }
     const begun = page.performance.now();
     const answer = await glance();
     costs = [costs[1], page.performance.now() - begun];

@@ -1,7 +1,7 @@
 import type { FundBook } from "../domain/book";
 import { failure, success, type Result } from "../domain/fault";
 import { HISTORY_SHEET, SHEET, VERSIONS_SHEET } from "../workbook/names";
-import type { WorkbookPort } from "./port";
+import type { WorkbookContent } from "../workbook/plan";
 
 /** A workbook holds one fund; opening another notice in it would overwrite what people typed. */
 export function alreadyThere(book: FundBook): Result<never> {
@@ -18,12 +18,15 @@ export function alreadyThere(book: FundBook): Result<never> {
   });
 }
 
-/** A sheet of the person's own that happens to carry one of our names is never written over. */
-export async function requireFreeNames(port: WorkbookPort): Promise<Result<void>> {
-  const names = await port.sheetNames();
-  if (!names.ok) return names;
-  const ours: readonly string[] = [...Object.values(SHEET), VERSIONS_SHEET, HISTORY_SHEET];
-  const taken = names.value.filter((name) => ours.includes(name));
+/** Names a new fund needs free. */
+export const OUR_NAMES: readonly string[] = [...Object.values(SHEET), VERSIONS_SHEET, HISTORY_SHEET];
+
+/**
+ * A sheet of the person's own that happens to carry one of our names is never written over.
+ * @param content what stands under `OUR_NAMES`
+ */
+export function requireFreeNames(content: WorkbookContent): Result<void> {
+  const taken = content.map(({ name }) => name).filter((name) => OUR_NAMES.includes(name));
   if (taken.length === 0) return success(undefined);
   const list = taken.map((name) => `“${name}”`).join("、");
   return failure({

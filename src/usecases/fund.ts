@@ -13,7 +13,7 @@ import type { SheetPlan } from "../workbook/plan";
 import { damageUseCases, type DamageUseCases } from "./damageCases";
 import { Diary } from "./diary";
 import { History } from "./history";
-import { alreadyThere, requireFreeNames } from "./freshWorkbook";
+import { alreadyThere, OUR_NAMES, requireFreeNames } from "./freshWorkbook";
 import type { WorkbookPort, WriteReport } from "./port";
 import type { ReportGround } from "./reportGround";
 import type { Move, RepairProposal, RepairWish } from "./repair";
@@ -28,6 +28,7 @@ import { performAct } from "./performAct";
 import type { BookView } from "./view";
 import { viewOf } from "./viewOf";
 import { loadBook, requireBook, saveBook } from "./workbookBook";
+import { READ_SHEETS, readBook } from "../workbook/readBook";
 
 export type { DocumentEntry, HandEdit, TermsChange };
 
@@ -200,8 +201,11 @@ async function startedIn(
   book: FundBook,
   besides: readonly SheetPlan[],
 ): Promise<Result<WriteReport>> {
-  const existing = await loadBook(port, clock());
-  const free = await requireFreeNames(port);
+  // At once: the book and what stands under our names; both of what follows rest on it.
+  const content = await port.read([...new Set([...READ_SHEETS, ...OUR_NAMES])]);
+  if (!content.ok) return content;
+  const existing = readBook(content.value, clock());
+  const free = requireFreeNames(content.value);
   const taken = existing.ok && existing.value !== null ? alreadyThere(existing.value) : existing;
   const refused = taken.ok ? free : taken;
   if (refused.ok) return saveBook(port, book, besides);

@@ -13,6 +13,7 @@ import {
 import { DERIVED_SHEETS, HISTORY_SHEET, SHEET } from "../workbook/names";
 import { forwarding, type ActChoice, type History } from "./history";
 import type { CellEdit, WorkbookPort, WriteNote, WriteReport } from "./port";
+import { readingOnce } from "./readingOnce";
 
 /** Sheets that are only ever added to: taking a step back is an entry of its own. */
 const APPEND_ONLY: readonly string[] = [SHEET.log, SHEET.opinions, HISTORY_SHEET];
@@ -47,7 +48,7 @@ export async function keepAct<T>(
 function keepingPort(act: Act): WorkbookPort {
   const { history, reports } = act;
   const { port } = history;
-  return {
+  return readingOnce({
     ...forwarding(port),
     read: (sheets) => (act.entry === null ? history.readWith(sheets) : port.read(sheets)),
     async render(plan) {
@@ -57,7 +58,7 @@ function keepingPort(act: Act): WorkbookPort {
       }
       return written;
     },
-  };
+  });
 }
 
 function noteOf(act: Act, report: WriteReport): WriteNote | null {

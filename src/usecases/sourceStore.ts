@@ -3,7 +3,7 @@ import { lineOfQuote, passageAt, type KeptSource, type SourcePassage } from "../
 import type { NoticeDocument } from "../notice/document";
 import { onSheet } from "../workbook/address";
 import { CHECKLIST_SHEET, SOURCE_SHEET } from "../workbook/names";
-import type { SheetPlan } from "../workbook/plan";
+import type { SheetContent, SheetPlan } from "../workbook/plan";
 import { checklistSheet } from "../workbook/sheets/checklist";
 import { keptSource, readSource, sourceSheet } from "../workbook/sheets/source";
 import type { WorkbookPort } from "./port";
@@ -13,8 +13,10 @@ import { sheetNameTaken } from "./sheetFaults";
 /** 原文 as the workbook keeps it; null where none is kept. Faults: a sheet of somebody's own bears its name. */
 export async function loadSource(port: WorkbookPort): Promise<Result<KeptSource | null>> {
   const content = await port.read([SOURCE_SHEET]);
-  if (!content.ok) return content;
-  const [sheet] = content.value;
+  return content.ok ? sourceIn(content.value[0]) : content;
+}
+
+function sourceIn(sheet: SheetContent | undefined): Result<KeptSource | null> {
   const source = readSource(sheet);
   const foreign = source === null && (sheet?.values ?? []).some((row) => row.some((one) => one !== null && one !== ""));
   return foreign ? failure(sheetNameTaken(SOURCE_SHEET)) : success(source);
@@ -27,7 +29,7 @@ export async function plannedSource(
 ): Promise<Result<SheetPlan>> {
   const content = await port.read([SOURCE_SHEET]);
   if (!content.ok) return content;
-  const known = await loadSource(port);
+  const known = sourceIn(content.value[0]);
   if (!known.ok) return known;
   return success(sourceSheet(keptSource(fileName, lines), content.value[0] ?? null, "hidden"));
 }

@@ -47,6 +47,7 @@ function openPane(fund: FundUseCases): LivePane {
     watch: (listener) => fund.watch(listener),
     glance: () => fund.glance(),
     recheck: () => void recheck(),
+    acting: () => false,
     onFault: (fault) => faults.push(fault.code),
     window: page as unknown as Window,
   });

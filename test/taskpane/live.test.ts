@@ -4,7 +4,7 @@ import { startLive } from "../../src/taskpane/live";
 import { BROKEN_VIEW, FUNDED_VIEW } from "./bookViews";
 import { REFUSED, scriptedFund, type ScriptedFund } from "./scriptedFund";
 
-function start(fund: ScriptedFund) {
+function start(fund: ScriptedFund, acting: () => boolean = () => false) {
   const faults: ShownFault[] = [];
   let checks = 0;
   const stop = startLive({
@@ -13,6 +13,7 @@ function start(fund: ScriptedFund) {
     recheck: () => {
       checks += 1;
     },
+    acting,
     onFault: (fault) => faults.push(fault),
     window,
   });
@@ -74,6 +75,23 @@ describe("startLive", () => {
     fund.holds(FUNDED_VIEW);
     await jest.advanceTimersByTimeAsync(250);
     expect(live.checks()).toBe(2);
+    live.stop();
+  });
+
+  it("asks for nothing while an act runs, which ends by reading, and takes what the act changed for no news", async () => {
+    const fund = scriptedFund(FUNDED_VIEW);
+    let acting = false;
+    const live = start(fund, () => acting);
+    await jest.advanceTimersByTimeAsync(1_000);
+    acting = true;
+    fund.holds(BROKEN_VIEW);
+    await jest.advanceTimersByTimeAsync(9_000);
+    acting = false;
+    await jest.advanceTimersByTimeAsync(1_000);
+    expect(live.checks()).toBe(0);
+    fund.holds(FUNDED_VIEW);
+    await jest.advanceTimersByTimeAsync(250);
+    expect(live.checks()).toBe(1);
     live.stop();
   });
 

@@ -91,9 +91,9 @@ test("through Office.js the same charts come, a second writing leaves them, and 
       chart.title.text = "我们的标题";
       chart.series.add("自己加的");
       // A chart somebody emptied is drawn again.
-      const emptied = worksheet.charts.getItem("进度图-类型").series;
-      emptied.getItemAt(1).delete();
-      emptied.getItemAt(0).delete();
+      const emptied = worksheet.charts.getItem("进度图-类型");
+      emptied.series.getItemAt(1).delete();
+      emptied.series.getItemAt(0).delete();
       await context.sync();
     });
     const before = charts();

@@ -10,6 +10,7 @@ import { importUseCases, type ImportUseCases } from "./importCases";
 import type { ExchangeUseCases } from "./exchange";
 import { GLANCE_NAMES } from "../workbook/glanceNames";
 import type { SheetPlan } from "../workbook/plan";
+import { READ_SHEETS, readBook } from "../workbook/readBook";
 import { damageUseCases, type DamageUseCases } from "./damageCases";
 import { Diary } from "./diary";
 import { History } from "./history";
@@ -28,7 +29,6 @@ import { performAct } from "./performAct";
 import type { BookView } from "./view";
 import { viewOf } from "./viewOf";
 import { loadBook, requireBook, saveBook } from "./workbookBook";
-import { READ_SHEETS, readBook } from "../workbook/readBook";
 
 export type { DocumentEntry, HandEdit, TermsChange };
 

@@ -14,9 +14,9 @@ import { FaultBoundary } from "./parts/FaultBoundary";
 import { Messages } from "./parts/Messages";
 import { Summary } from "./parts/Summary";
 import { INITIAL_STATE, reduce, type PaneState } from "./state";
-import { fluentTheme, type OfficeThemeFacts } from "./theme";
+import type { OfficeThemeFacts } from "./theme";
+import { useDisplay } from "./display/useDisplay";
 import { useKeptFocus } from "./useKeptFocus";
-import { useBrightness } from "./useBrightness";
 import { FindingsView } from "./views/FindingsView";
 import type { OpenWorkbook } from "./exchange/download";
 import type { Locale } from "./words";
@@ -34,6 +34,7 @@ const DamageSection = lazy(() => import("./views/DamageSection"));
 const RepairView = lazy(() => import("./views/RepairView"));
 const ReadingsView = lazy(() => import("./views/ReadingsView"));
 const StateView = lazy(() => import("./views/StateView"));
+const DisplayView = lazy(() => import("./views/DisplayView"));
 const CopyView = lazy(() => import("./views/CopyView"));
 const LogView = lazy(() => import("./views/LogView"));
 const VersionsView = lazy(() => import("./views/VersionsView"));
@@ -57,6 +58,7 @@ const useStyles = makeStyles({
 
 export interface AppProps extends Doors {
   readonly fund: FundUseCases;
+  /** Told by Office or the browser; a person's own choice comes first. */
   readonly locale: Locale;
   readonly officeTheme: () => OfficeThemeFacts | null;
 }
@@ -72,14 +74,13 @@ interface Doors {
 }
 
 /** The pane over a fund's use cases. It knows no Excel: the same pane runs over a file. */
-export function App({ fund, locale, officeTheme, ...doors }: AppProps) {
+export function App({ fund, locale: told, officeTheme, ...doors }: AppProps) {
   const styles = useStyles();
   useKeptFocus();
-  const brightness = useBrightness(officeTheme);
-  const theme = useMemo(() => fluentTheme(brightness), [brightness]);
+  const { locale, lang, theme } = useDisplay(told, officeTheme);
   return (
     <LocaleContext.Provider value={locale}>
-      <FluentProvider theme={theme} className={styles.root} lang={locale === "zh" ? "zh-CN" : "en"}>
+      <FluentProvider theme={theme} className={styles.root} lang={lang}>
         <FaultBoundary>
           <Pane fund={fund} locale={locale} doors={doors} />
         </FaultBoundary>
@@ -241,6 +242,8 @@ function CurrentView({ state, view, doors }: CurrentViewProps) {
       return <TrackingView view={view} />;
     case "whatIf":
       return <WhatIfView view={view} />;
+    case "display":
+      return <DisplayView />;
     case "copy":
       return <CopyView view={view} copy={state.copy} />;
   }

@@ -19,7 +19,6 @@ const SelfTestPage = lazy(() => import("./selfTest/SelfTestPage"));
 /** Starts the pane: Office first, then the fund over Excel; without Excel a page that says why. */
 async function start(root: Root): Promise<void> {
   const boot = await bootOffice("Office" in window ? Office : undefined, navigator.language);
-  document.documentElement.lang = boot.locale === "zh" ? "zh-CN" : "en";
   if (boot.kind === "refused") {
     refuse(root, boot.fault, boot.locale);
     return;

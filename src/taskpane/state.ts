@@ -28,6 +28,7 @@ export const FURTHER_VIEWS = [
   "log",
   "copy",
   "import",
+  "display",
 ] as const;
 
 /** What the pane is doing for the person; one thing at a time. */

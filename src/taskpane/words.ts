@@ -71,6 +71,7 @@ export const WORDS = {
   readings: { zh: "口径", en: "Readings" },
   state: { zh: "状态和审定", en: "State and approvals" },
   log: { zh: "日志和核对码", en: "Log and check code" },
+  display: { zh: "显示和语言（Language）", en: "Display and language" },
   copy: { zh: "取回复核稿", en: "Take back a reviewed copy" },
   showMore: { zh: "再显示 {count} 条（共 {total} 条）", en: "Show {count} more (of {total})" },
   loadingView: { zh: "正在打开…", en: "Opening…" },

@@ -1,9 +1,8 @@
 import { FluentProvider, makeStyles } from "@fluentui/react-components";
 import { useEffect, useId, useMemo, useRef, type ChangeEvent } from "react";
+import { useDisplay } from "../display/useDisplay";
 import { LocaleContext } from "../paneContext";
 import { FileDrop, refuseStrayFiles } from "../parts/FileDrop";
-import { fluentTheme } from "../theme";
-import { useBrightness } from "../useBrightness";
 import type { Locale } from "../words";
 import { droppedFile } from "./droppedFile";
 import { FileBar, FileMessages } from "./FileBar";
@@ -27,10 +26,9 @@ export interface FilesPageProps {
 }
 
 /** The pane over a file: open, check, change, save; no Excel and no Office.js. */
-export function FilesPage({ locale, pickers }: FilesPageProps) {
+export function FilesPage({ locale: told, pickers }: FilesPageProps) {
   const styles = useStyles();
-  const brightness = useBrightness(NO_OFFICE);
-  const theme = useMemo(() => fluentTheme(brightness), [brightness]);
+  const { locale, lang, theme } = useDisplay(told, NO_OFFICE);
   const desk = useOpenedFile(pickers);
   const text = useMemo(() => filesSpeech(locale), [locale]);
   const input = useRef<HTMLInputElement>(null);
@@ -45,7 +43,7 @@ export function FilesPage({ locale, pickers }: FilesPageProps) {
   const drop = (transfer: DataTransfer): void => void droppedFile(transfer).then((file) => file && desk.choose(file));
   return (
     <LocaleContext.Provider value={locale}>
-      <FluentProvider theme={theme} className={styles.page} lang={locale === "zh" ? "zh-CN" : "en"}>
+      <FluentProvider theme={theme} className={styles.page} lang={lang}>
         <label className={styles.hidden} htmlFor={inputId}>
           {text("choose")}
         </label>

@@ -8,6 +8,5 @@ import type { FilePickers } from "./saveFile";
 const container = document.getElementById("root");
 if (container === null) throw new Error("files.html has no element #root");
 const locale = chooseLocale(navigator.language);
-document.documentElement.lang = locale === "zh" ? "zh-CN" : "en";
 const pickers: Window & FilePickers = window;
 createRoot(container).render(<FilesPage locale={locale} pickers={pickers} />);

@@ -7,10 +7,9 @@ import {
   makeStyles,
   tokens,
 } from "@fluentui/react-components";
-import { useMemo } from "react";
 import type { WorkbookPort } from "../../usecases/port";
-import { fluentTheme, type OfficeThemeFacts } from "../theme";
-import { useBrightness } from "../useBrightness";
+import { useDisplay } from "../display/useDisplay";
+import type { OfficeThemeFacts } from "../theme";
 import type { Locale } from "../words";
 import { ReportView } from "./ReportView";
 import { useSelfTest, type SelfTest } from "./useSelfTest";
@@ -37,14 +36,13 @@ export interface SelfTestPageProps {
 }
 
 /** 试一试这台 Excel: the suite of our own host, run in whatever Excel the pane is in. */
-export default function SelfTestPage({ port, locale, officeTheme, onBack }: SelfTestPageProps) {
-  const brightness = useBrightness(officeTheme);
-  const theme = useMemo(() => fluentTheme(brightness), [brightness]);
+export default function SelfTestPage({ port, locale: told, officeTheme, onBack }: SelfTestPageProps) {
+  const { locale, lang, theme } = useDisplay(told, officeTheme);
   const styles = useStyles();
   const selfTest = useSelfTest(port);
   const running = selfTest.state.phase === "running";
   return (
-    <FluentProvider theme={theme} lang={locale === "zh" ? "zh-CN" : "en"}>
+    <FluentProvider theme={theme} lang={lang}>
       <main className={styles.page}>
         <h1 className={styles.title}>{sayOfSelfTest(locale, "title")}</h1>
         <p className={styles.text}>{sayOfSelfTest(locale, "purpose")}</p>

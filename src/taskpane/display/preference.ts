@@ -21,7 +21,7 @@ const listeners = new Set<() => void>();
 /** The preference as text: equal texts are equal preferences. */
 export function storedPreference(): string {
   try {
-    return window.localStorage.getItem(KEY) ?? held ?? "";
+    return held ?? window.localStorage.getItem(KEY) ?? "";
   } catch (refused) {
     if (!(refused instanceof DOMException)) throw refused;
     return held ?? "";
@@ -39,12 +39,15 @@ export function parsePreference(text: string): DisplayPreference {
 
 /** Holds from now on, in every open page of ours. */
 export function prefer({ language, brightness }: DisplayPreference): void {
-  held = `${language} ${brightness}`;
+  const text = `${language} ${brightness}`;
+  // Held only where it is not stored: what another page of ours stores later must show here, too.
+  held = null;
   try {
-    window.localStorage.setItem(KEY, held);
+    window.localStorage.setItem(KEY, text);
   } catch (refused) {
     // No room or no permission: the choice lasts as long as the page.
     if (!(refused instanceof DOMException)) throw refused;
+    held = text;
   }
   for (const listener of listeners) listener();
 }

@@ -1,4 +1,5 @@
 import { Field, makeStyles, tokens } from "@fluentui/react-components";
+import type { Bilingual } from "../../domain/fault";
 import { BRIGHTNESSES, LANGUAGES, prefer } from "../display/preference";
 import { usePreference } from "../display/useDisplay";
 import { DISPLAY_WORDS } from "../display/words";
@@ -26,31 +27,47 @@ export default function DisplayView() {
   const { pick } = useSpeech();
   const styles = useStyles();
   const preference = usePreference();
-  const chosen = <One extends string>(all: readonly One[], value: string): One | null =>
-    all.find((one) => one === value) ?? null;
   return (
     <section className={styles.form}>
-      <Field label={pick(DISPLAY_WORDS.language)}>
-        <ChoiceGroup
-          value={preference.language}
-          choices={LANGUAGES.map((value) => ({ value, label: pick(LANGUAGE_WORDS[value]) }))}
-          onChoose={(value) => {
-            const language = chosen(LANGUAGES, value);
-            if (language !== null) prefer({ ...preference, language });
-          }}
-        />
-      </Field>
-      <Field label={pick(DISPLAY_WORDS.brightness)}>
-        <ChoiceGroup
-          value={preference.brightness}
-          choices={BRIGHTNESSES.map((value) => ({ value, label: pick(BRIGHTNESS_WORDS[value]) }))}
-          onChoose={(value) => {
-            const brightness = chosen(BRIGHTNESSES, value);
-            if (brightness !== null) prefer({ ...preference, brightness });
-          }}
-        />
-      </Field>
+      <Choice
+        title={DISPLAY_WORDS.language}
+        values={LANGUAGES}
+        words={LANGUAGE_WORDS}
+        chosen={preference.language}
+        onChoose={(language) => prefer({ ...preference, language })}
+      />
+      <Choice
+        title={DISPLAY_WORDS.brightness}
+        values={BRIGHTNESSES}
+        words={BRIGHTNESS_WORDS}
+        chosen={preference.brightness}
+        onChoose={(brightness) => prefer({ ...preference, brightness })}
+      />
       <p className={styles.note}>{pick(DISPLAY_WORDS.note)}</p>
     </section>
+  );
+}
+
+interface ChoiceProps<Value extends string> {
+  readonly title: Bilingual;
+  readonly values: readonly Value[];
+  readonly words: Readonly<Record<Value, Bilingual>>;
+  readonly chosen: Value;
+  readonly onChoose: (value: Value) => void;
+}
+
+function Choice<Value extends string>({ title, values, words, chosen, onChoose }: ChoiceProps<Value>) {
+  const { pick } = useSpeech();
+  return (
+    <Field label={pick(title)}>
+      <ChoiceGroup
+        value={chosen}
+        choices={values.map((value) => ({ value, label: pick(words[value]) }))}
+        onChoose={(text) => {
+          const value = values.find((one) => one === text);
+          if (value !== undefined) onChoose(value);
+        }}
+      />
+    </Field>
   );
 }
